@@ -1,0 +1,156 @@
+"""Settings, section by section as in `config.yaml`. Unknown keys are errors that name the nearest key."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from rapidfuzz import process
+
+from pubproof.domain.finding import Level
+from pubproof.errors import ConfigError
+
+DEFAULT_CONFIG = Path("config.yaml")
+MAX_CONFIG_BYTES = 1_000_000
+
+FailOn = Literal["error", "warning", "note", "never"]
+
+
+class Section(BaseModel):
+    """A section of the configuration: frozen, and strict about its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ReadingSettings(Section):
+    """Limits on what is read."""
+
+    max_bytes: int = Field(default=10_000_000, gt=0)
+
+
+class ExtractionSettings(Section):
+    """Limits on what is analysed."""
+
+    max_characters: int = Field(default=1_000_000, gt=0)
+
+
+class LiteratureSettings(Section):
+    """Which literature is asked, and how politely."""
+
+    source: str = "pubmed"
+    base_url: str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+    tool: str = "pubproof"
+    email: str = ""
+    requests_per_second: float | None = Field(default=None, gt=0)
+    timeout_seconds: float = Field(default=20.0, gt=0)
+    attempts: int = Field(default=4, ge=1, le=10)
+    deadline_seconds: float = Field(default=1800.0, gt=0)
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_https_unless_loopback(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("is not an http(s) address")
+        if parts.scheme == "http" and not is_loopback(parts.hostname):
+            raise ValueError("must be https, because the API key travels with it; http is accepted on loopback only")
+        return value if value.endswith("/") else value + "/"
+
+
+class RuleSettings(Section):
+    """Which rules are applied, and how severely."""
+
+    disabled: tuple[str, ...] = ()
+    levels: dict[str, Level] = Field(default_factory=dict)
+
+
+class ReportSettings(Section):
+    """What is written where."""
+
+    formats: tuple[str, ...] = ("html", "json")
+    output: Path = Path("reports/latest")
+
+
+class CheckSettings(Section):
+    """When a run fails."""
+
+    fail_on: FailOn = "error"
+    ledger: Path = Path("claims/ledger.json")
+
+
+class Settings(Section):
+    """All settings of a run."""
+
+    reading: ReadingSettings = ReadingSettings()
+    extraction: ExtractionSettings = ExtractionSettings()
+    literature: LiteratureSettings = LiteratureSettings()
+    rules: RuleSettings = RuleSettings()
+    report: ReportSettings = ReportSettings()
+    check: CheckSettings = CheckSettings()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host` names this machine by a loopback address or as "localhost"."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def load_settings(path: Path | None) -> Settings:
+    """Settings from `path`, or from `config.yaml` of the working directory, or the defaults; `ConfigError` otherwise."""
+    if path is None:
+        return load_settings(DEFAULT_CONFIG) if DEFAULT_CONFIG.is_file() else Settings()
+    try:
+        if path.stat().st_size > MAX_CONFIG_BYTES:
+            raise ConfigError(f"{path}: larger than {MAX_CONFIG_BYTES:,} bytes; this is no configuration file")
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror or error})") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8 text (byte {error.start})") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ConfigError(f"{path}: is not valid YAML{_yaml_place(error)}") from error
+    if content is None:
+        return Settings()
+    if not isinstance(content, dict):
+        raise ConfigError(f"{path}: must be a mapping of sections (reading, literature, …), not a {_kind(content)}")
+    try:
+        return Settings.model_validate(content)
+    except ValidationError as error:
+        raise ConfigError(f"{path}: {_explain(error)}") from error
+
+
+def _yaml_place(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""
+
+
+def _kind(value: object) -> str:
+    return {list: "list", str: "string", int: "number", float: "number", bool: "truth value"}.get(type(value), "value")
+
+
+def _explain(error: ValidationError) -> str:
+    """The first fault in one line; an unknown key is answered with the nearest known one."""
+    fault = error.errors()[0]
+    where = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "extra_forbidden":
+        known = _known_keys(fault["loc"][:-1])
+        nearest = process.extractOne(str(fault["loc"][-1]), known, score_cutoff=50) if known else None
+        hint = f'; did you mean "{nearest[0]}"?' if nearest else f"; known here: {', '.join(sorted(known))}"
+        return f'unknown key "{where}"{hint}'
+    message = fault["msg"].removeprefix("Value error, ")
+    return f'"{where}": {message[0].lower() + message[1:]} (found: {fault["input"]!r:.80})'
+
+
+def _known_keys(location: tuple[Any, ...]) -> list[str]:
+    model: Any = Settings
+    for part in location:
+        model = model.model_fields[part].annotation
+    return list(model.model_fields)

@@ -1,0 +1,1 @@
+"""Frozen values that every room speaks. They know nothing of spaCy, HTTP or pandas."""

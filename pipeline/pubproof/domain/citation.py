@@ -1,0 +1,108 @@
+"""Citations (places in the text) and references (the works that they point at)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pubproof.domain.text import Span
+
+
+class CitationKind(StrEnum):
+    """The form in which a citation is written (`docs/glossary.md` has an example of each)."""
+
+    AUTHOR_YEAR = "author_year"
+    JOURNAL_YEAR = "journal_year"
+    IDENTIFIER = "identifier"
+    LINK = "link"
+    NUMBERED = "numbered"
+    LIST_ENTRY = "list_entry"
+    INSTITUTION = "institution"
+    TRIAL = "trial"
+    VAGUE = "vague"
+    """"Studies show": names no work that could be looked up, and never is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place in the text that points at a work."""
+
+    id: str
+    span: Span
+    kind: CitationKind
+    reference: str | None
+    """Id of the reference; None for a vague attribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedAuthor:
+    """An author as the article names them."""
+
+    family: str
+    initials: str | None = None
+    is_collective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts."""
+
+    text: str
+    """As written: "0.5 mg/kg over 40 minutes", "75% of patients"."""
+    value: float
+    unit: str
+    """Normalised unit: "%", "mg/kg", "min", "weeks", "patients"."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StudyDescription:
+    """What the article says of the study that it cites. Topics are concept ids of `vocabulary/topics.tsv`."""
+
+    design: str | None = None
+    """The words of the article: "randomized, double-blind, placebo-controlled trial"."""
+    design_kind: str | None = None
+    """One of `vocabulary/designs.py`: rct, meta_analysis, systematic_review, review, cohort, …"""
+    interventions: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    doses: tuple[Quantity, ...] = ()
+    sample_size: int | None = None
+    follow_up: Quantity | None = None
+    results: tuple[Quantity, ...] = ()
+    """Percentages and other outcome numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The work that one or more citations of an article describe together. Absent fields are None: never guessed."""
+
+    id: str
+    authors: tuple[CitedAuthor, ...] = ()
+    et_al: bool = False
+    year: int | None = None
+    journal: str | None = None
+    """As written."""
+    journal_key: str | None = None
+    """MEDLINE abbreviation where the gazetteer knows the journal."""
+    title: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    pmid: int | None = None
+    pmcid: str | None = None
+    doi: str | None = None
+    nct: str | None = None
+    described: StudyDescription = StudyDescription()
+    spans: tuple[Span, ...] = ()
+    """Sentences in which the article speaks of the work, in reading order."""
+
+    @property
+    def first_author(self) -> CitedAuthor | None:
+        """The author named first, if any is named."""
+        return self.authors[0] if self.authors else None
+
+    @property
+    def has_identifier(self) -> bool:
+        """Whether an identifier of the work itself is given."""
+        return any((self.pmid, self.pmcid, self.doi, self.nct))

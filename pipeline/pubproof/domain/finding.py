@@ -1,0 +1,120 @@
+"""Findings, and the reports of an article and of a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from pubproof.domain.analysis import Analysis
+from pubproof.domain.text import Article, SourcePosition, Span, Unreadable
+from pubproof.domain.verdict import Verdict
+
+
+class Level(StrEnum):
+    """SARIF's levels."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for a note, 2 for an error."""
+        return list(Level).index(self)
+
+
+class ReviewState(StrEnum):
+    """Standing of a finding against the ledger."""
+
+    NEW = "new"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: where, what, why, and a better wording."""
+
+    rule: str
+    level: Level
+    span: Span
+    text: str
+    """What is quoted: `article.text[span.start:span.end]`."""
+    message: str
+    why: str
+    """The standards that ask for more, with their clauses."""
+    suggestion: str = ""
+    evidence: tuple[str, ...] = ()
+    """Words that triggered the rule, guards that lowered it, records that it rests on."""
+    reference: str | None = None
+    """Id of the reference that it concerns."""
+    fingerprint: str = ""
+    """Hash of rule, normalised quoted text and reference: the same after the text has moved."""
+    occurrences: tuple[Span, ...] = ()
+    """Further places with the same wording."""
+    state: ReviewState = ReviewState.NEW
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """Everything that the run has to say of one article."""
+
+    article: Article
+    analysis: Analysis
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[str, ...] = ()
+    """What failed while this article was checked: a rule that raised, a limit that was hit."""
+
+    def verdict(self, reference_id: str) -> Verdict:
+        """The verdict on that reference; KeyError if there is none."""
+        for verdict in self.verdicts:
+            if verdict.reference == reference_id:
+                return verdict
+        raise KeyError(reference_id)
+
+    def position(self, span: Span) -> SourcePosition:
+        """Line and column in the source where `span` begins."""
+        return self.article.source_map.position(span.start)
+
+
+@dataclass(frozen=True, slots=True)
+class LiteratureInfo:
+    """Which literature was asked."""
+
+    name: str
+    """pubmed, starter, snapshot, none."""
+    description: str
+    as_of: date | None
+    """Date of the literature; None where the source does not say."""
+    requests: int = 0
+    is_complete: bool = False
+    """Whether absence can be shown at all with this source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run over many articles. A function of articles, settings and literature: the clock is an argument."""
+
+    version: str
+    checked_at: datetime
+    literature: LiteratureInfo
+    articles: tuple[ArticleReport, ...]
+    unreadable: tuple[Unreadable, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    """Reasons why something could not be checked, most frequent first."""
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether something that should have been checked was not."""
+        return bool(self.unchecked or self.unreadable)
+
+    def worst_level(self) -> Level | None:
+        """Highest level among findings that are not known to the ledger."""
+        levels = [
+            finding.level
+            for report in self.articles
+            for finding in report.findings
+            if finding.state is ReviewState.NEW
+        ]
+        return max(levels, key=lambda level: level.rank, default=None)

@@ -1,0 +1,100 @@
+"""What a literature source answered, and all that was asked for one reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pubproof.domain.paper import Paper
+
+
+class AnswerStatus(StrEnum):
+    """Outcome of one query. Only NO_HIT can be evidence of absence."""
+
+    HIT = "hit"
+    NO_HIT = "no_hit"
+    TRUNCATED = "truncated"
+    """More papers match than the source hands out."""
+    WARNED = "warned"
+    """The source dropped or ignored a term: it answered another question."""
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer to one search."""
+
+    status: AnswerStatus
+    pmids: tuple[int, ...] = ()
+    count: int = 0
+    """Papers that match, of which `pmids` may be a part."""
+    translation: str = ""
+    """The query as the source understood it."""
+    messages: tuple[str, ...] = ()
+    """Warnings of the source, or the reason of the error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Records by PMID. `missing` are PMIDs that the source answered for and does not have; `error` says why some are unknown."""
+
+    papers: tuple[Paper, ...] = ()
+    missing: tuple[int, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How fully a source lists a journal in the years around a citation."""
+
+    journal: str
+    years: tuple[int, ...]
+    papers: int
+    """Papers of the journal in those years."""
+    is_complete: bool
+    """Whether the source claims to hold everything that the journal published then."""
+    error: str = ""
+
+
+class Rung(StrEnum):
+    """Steps of the look-up ladder, from exact to loose."""
+
+    IDENTIFIER = "identifier"
+    TITLE = "title"
+    EXACT = "author_journal_year"
+    EXACT_TOPIC = "author_journal_year_topic"
+    ANY_AUTHOR_POSITION = "author_anywhere"
+    WIDE_YEAR = "year_relaxed"
+    NO_JOURNAL = "journal_relaxed"
+    NO_AUTHOR = "author_relaxed"
+    JOURNAL_TOPIC = "journal_years_topic"
+
+
+@dataclass(frozen=True, slots=True)
+class QueryRun:
+    """One query of the ladder and what came back, as shown to the reader."""
+
+    rung: Rung
+    query: str
+    status: AnswerStatus
+    count: int
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """All evidence gathered for one reference. `papers` are distinct, in the order of the ladder."""
+
+    papers: tuple[Paper, ...] = ()
+    rungs: tuple[Rung, ...] = ()
+    """The rung that first brought each paper, parallel to `papers`."""
+    queries: tuple[QueryRun, ...] = ()
+    coverage: Coverage | None = None
+    canary_answered: bool = False
+    """Whether a query with a known answer was answered rightly in the same run."""
+    missing_pmid: int | None = None
+    """The cited PMID, if the source holds no such record."""
+    errors: tuple[str, ...] = ()
+    """Why parts of the evidence are missing; non-empty means that absence was not shown."""
+    skipped: str = ""
+    """Why nothing was asked: too little to look up, a kind that the source does not hold."""

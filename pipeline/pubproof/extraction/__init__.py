@@ -1,0 +1,1 @@
+"""`Article` → `Analysis`: sentences, citations, references, claims. The only room that imports spaCy."""

@@ -1,0 +1,30 @@
+"""What every literature source answers: live PubMed, starter library, snapshot, and later the local mirror."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from pubproof.domain.finding import LiteratureInfo
+from pubproof.domain.lookup import Answer, Coverage, Fetched
+from pubproof.literature.query import Query
+
+
+class Literature(Protocol):
+    """A source of PubMed records.
+
+    Failures of single requests are values (`AnswerStatus.ERROR`, `Fetched.error`, `Coverage.error`), never exceptions:
+    an implementer catches what its transport raises.
+    """
+
+    def search(self, query: Query, limit: int = 200) -> Answer:
+        """PMIDs that match, at most `limit`; with more matches the status is TRUNCATED."""
+
+    def fetch(self, pmids: Sequence[int]) -> Fetched:
+        """The records of these PMIDs."""
+
+    def coverage(self, journal: str, years: tuple[int, ...]) -> Coverage:
+        """How fully the source lists `journal` (a MEDLINE abbreviation or title) in `years`."""
+
+    def info(self) -> LiteratureInfo:
+        """Name, date and completeness of the source, and the requests made so far."""

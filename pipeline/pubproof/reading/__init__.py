@@ -1,0 +1,1 @@
+"""File or folder → `Article`. One module a format."""

@@ -1,0 +1,1 @@
+"""(reference, what the look-up found) → `Verdict`. Pure: no spaCy, no network."""
