@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
@@ -125,6 +126,19 @@ def load_settings(path: Path | None) -> Settings:
         return Settings.model_validate(content)
     except ValidationError as error:
         raise ConfigError(f"{path}: {_explain(error)}") from error
+
+
+def with_options(settings: Settings, options: Mapping[str, object]) -> Settings:
+    """The settings with what the command line gives ("report.output": …) in place of the file's; None leaves a value."""
+    content = settings.model_dump()
+    for name, value in options.items():
+        if value is not None:
+            section, key = name.split(".")
+            content[section][key] = value
+    try:
+        return Settings.model_validate(content)
+    except ValidationError as error:
+        raise ConfigError(f"command line: {_explain(error)}") from error
 
 
 def _yaml_place(error: Exception) -> str:

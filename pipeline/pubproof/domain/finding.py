@@ -112,9 +112,6 @@ class Run:
     def worst_level(self) -> Level | None:
         """Highest level among findings that are not known to the ledger."""
         levels = [
-            finding.level
-            for report in self.articles
-            for finding in report.findings
-            if finding.state is ReviewState.NEW
+            finding.level for report in self.articles for finding in report.findings if finding.state is ReviewState.NEW
         ]
         return max(levels, key=lambda level: level.rank, default=None)

@@ -32,6 +32,9 @@ class Answer:
     """The query as the source understood it."""
     messages: tuple[str, ...] = ()
     """Warnings of the source, or the reason of the error."""
+    not_indexed: tuple[str, ...] = ()
+    """Terms of the query, as rendered, that the source says no record holds. For a name or a single word this is an
+    answer (nobody in the index is so called); a quoted title may merely be missing from the index of phrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,15 @@ class Rung(StrEnum):
     IDENTIFIER = "identifier"
     TITLE = "title"
     EXACT = "author_journal_year"
-    EXACT_TOPIC = "author_journal_year_topic"
     ANY_AUTHOR_POSITION = "author_anywhere"
     WIDE_YEAR = "year_relaxed"
     NO_JOURNAL = "journal_relaxed"
-    NO_AUTHOR = "author_relaxed"
+    AUTHOR_TOPIC = "author_topic"
+    """Author and topic in any journal and year: for the nearest real papers only."""
     JOURNAL_TOPIC = "journal_years_topic"
+    """Author dropped: everything that the journal published on the topic in those years."""
+    TOPIC = "topic"
+    """Intervention and condition alone: for the nearest real papers only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,11 @@ class Lookup:
     rungs: tuple[Rung, ...] = ()
     """The rung that first brought each paper, parallel to `papers`."""
     queries: tuple[QueryRun, ...] = ()
+    on_topic: frozenset[int] | None = None
+    """PMIDs of everything that the source lists on the topic in that journal and those years; None where that is not known."""
     coverage: Coverage | None = None
+    source_is_complete: bool = False
+    """Whether the source claims to hold all of PubMed."""
     canary_answered: bool = False
     """Whether a query with a known answer was answered rightly in the same run."""
     missing_pmid: int | None = None

@@ -17,7 +17,7 @@ class Author:
 
     @property
     def display(self) -> str:
-        """ "Bendtsen L", or the collective name."""
+        """Surname and initials ("Bendtsen L"), or the collective name."""
         return f"{self.family} {self.initials}".strip()
 
 

@@ -75,8 +75,8 @@ class Verdict:
     """One sentence for the reader."""
     paper: Paper | None = None
     """The record that the reference was matched to, for verified, misdescribed and retracted ones."""
-    confidence: float = 0.0
-    """Probability that the verdict is right, 0–1; 0 where nothing was decided."""
+    confidence: float | None = None
+    """Probability that the match is no chance match, 0–1; None where nothing was matched."""
     fields: tuple[FieldEvidence, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     """Nearest real papers, best first."""

@@ -26,5 +26,8 @@ class Literature(Protocol):
     def coverage(self, journal: str, years: tuple[int, ...]) -> Coverage:
         """How fully the source lists `journal` (a MEDLINE abbreviation or title) in `years`."""
 
+    def canary(self) -> bool:
+        """Whether a question with a known answer is answered rightly now; asked before any absence is claimed."""
+
     def info(self) -> LiteratureInfo:
         """Name, date and completeness of the source, and the requests made so far."""

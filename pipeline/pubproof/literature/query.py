@@ -1,6 +1,7 @@
-"""A small query value: fielded terms joined by AND and OR. It renders to PubMed syntax, and local sources evaluate it as it is.
+"""A small query value: fielded terms joined by AND and OR.
 
-Every term carries a field tag, so that PubMed never maps it to something else ("automatic term mapping").
+It renders to PubMed syntax, and local sources evaluate it as it is. Every term carries a field tag, so that PubMed
+never maps it to something else ("automatic term mapping").
 """
 
 from __future__ import annotations
@@ -60,18 +61,24 @@ class Or:
 
 Query = Term | Years | And | Or
 
-# Characters with a meaning in PubMed's query syntax; in a value they can only stand for a space.
-_SYNTAX = re.compile(r'["\[\](){}:*~&/\\|\s]+')
+# Characters with a meaning in PubMed's query syntax and control characters: in a value they only stand for a space.
+_SYNTAX = re.compile(r'["\[\](){}:*~&/\\|\s\x00-\x1f\x7f]+')
+# PubMed writes names and journals without them: "Li, J." is "Li J".
+_NAME_MARKS = re.compile(r"[.,;]+")
+_NAMES = frozenset({Field.AUTHOR, Field.FIRST_AUTHOR, Field.COLLECTIVE, Field.JOURNAL})
+_NOT_IN_DOI = re.compile(r'["\s\x00-\x1f\x7f]+')
+# In capitals these words are operators, wherever they stand outside quotation marks.
+_OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
 
 
 def render(query: Query) -> str:
-    """The query in PubMed syntax."""
-    match query:
-        case Term(field, text, is_phrase):
-            value = text.strip() if field is Field.DOI else _SYNTAX.sub(" ", text).strip()
-            if field is Field.DOI:
-                value = value.replace('"', " ")
-            return f'"{value}"[{field}]' if is_phrase or field is Field.DOI else f"{value}[{field}]"
+    """The query in PubMed syntax, "" if nothing is asked.
+
+    PubMed reads operators from left to right without precedence, so every group within a group stands in parentheses.
+    """
+    match _simplified(query):
+        case Term() as term:
+            return _rendered_term(term)
         case Years(first, last):
             return f"{first}:{last}[{Field.YEAR}]"
         case And(parts):
@@ -80,9 +87,25 @@ def render(query: Query) -> str:
             return " OR ".join(_grouped(part) for part in parts)
 
 
+def _simplified(query: Query) -> Query:
+    """The same question without groups of one and empty groups."""
+    if not isinstance(query, And | Or):
+        return query
+    parts = [part for part in map(_simplified, query.parts) if not (isinstance(part, And | Or) and not part.parts)]
+    return parts[0] if len(parts) == 1 else type(query)(tuple(parts))
+
+
+def _rendered_term(term: Term) -> str:
+    if term.field is Field.DOI:
+        return f'"{_NOT_IN_DOI.sub("", term.text)}"[{term.field}]'
+    text = term.text.replace("’", "'")
+    text = _NAME_MARKS.sub(" ", text) if term.field in _NAMES else text
+    value = _OPERATOR.sub(lambda operator: operator.group().lower(), _SYNTAX.sub(" ", text).strip())
+    return f'"{value}"[{term.field}]' if term.is_phrase else f"{value}[{term.field}]"
+
+
 def _grouped(query: Query) -> str:
-    text = render(query)
-    return f"({text})" if isinstance(query, And | Or) and len(query.parts) > 1 else text
+    return f"({render(query)})" if isinstance(query, And | Or) else render(query)
 
 
 def terms(query: Query) -> tuple[Term, ...]:
@@ -96,7 +119,27 @@ def terms(query: Query) -> tuple[Term, ...]:
             return tuple(term for part in parts for term in terms(part))
 
 
+MIN_WORD_CHARS = 3
+# PubMed user guide, "Stopwords". PubMed drops them and warns, so a query that holds one is never answered whole.
+STOPWORDS = frozenset(
+    """
+    a about again all almost also although always among an and another any are as at be because been before being
+    between both but by can could did do does done due during each either enough especially etc for found from further
+    had has have having here how however i if in into is it its itself just kg km made mainly make may mg might ml mm
+    most mostly must nearly neither no nor obtained of often on our overall perhaps pmid quite rather really regarding
+    seem seen several should show showed shown shows significantly since so some such than that the their theirs them
+    then there therefore these they this those through thus to upon use used using various very was we were what when
+    which while with within without would
+    """.split()
+)
+
+
 def title_words(field: Field, text: str, limit: int = 12) -> Query:
-    """AND over the words of a title or topic; a quoted phrase that PubMed's phrase index lacks would be broken up silently."""
-    words = [word for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text) if len(word) > 2]
-    return And(tuple(Term(field, word) for word in words[:limit]))
+    """AND over the words of a title or topic.
+
+    A quoted phrase that PubMed's phrase index lacks would be broken up silently. Hyphens part words, because PubMed
+    looks a hyphenated word up as a phrase, and finds nothing if its phrase index lacks it.
+    """
+    words = [word for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text) if len(word) >= MIN_WORD_CHARS]
+    distinct = dict.fromkeys(word for word in words if word.lower() not in STOPWORDS)
+    return And(tuple(Term(field, word) for word in list(distinct)[:limit]))

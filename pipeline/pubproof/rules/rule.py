@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pubproof.domain.analysis import Analysis, Sentence
+from pubproof.domain.citation import Reference
 from pubproof.domain.finding import Level
-from pubproof.domain.text import Article, Span
+from pubproof.domain.text import Article, Block, Span
 from pubproof.domain.verdict import Verdict
+from pubproof.rules.clauses import Clause, clauses_of
 
 
 class Scope(StrEnum):
@@ -37,6 +39,42 @@ class Context:
     article: Article
     analysis: Analysis
     verdicts: tuple[Verdict, ...]
+    clauses: tuple[tuple[Clause, ...], ...] = ()
+    """Clauses of each sentence of the analysis, in the same order."""
+
+    @classmethod
+    def of(cls, article: Article, analysis: Analysis, verdicts: tuple[Verdict, ...]) -> Context:
+        """The context of an article, its sentences split into clauses once for all rules."""
+        return cls(article, analysis, verdicts, tuple(clauses_of(article.text, item) for item in analysis.sentences))
+
+    def block(self, sentence: Sentence) -> Block:
+        """The block that holds the sentence."""
+        return self.article.blocks[sentence.block]
+
+    def clauses_of(self, sentence: Sentence) -> tuple[Clause, ...]:
+        """The clauses of one sentence."""
+        return self.clauses[sentence.index]
+
+    def neighbour(self, sentence: Sentence, distance: int) -> Sentence | None:
+        """The sentence so many places later (or earlier, below zero) in the same block."""
+        place = sentence.index + distance
+        if not 0 <= place < len(self.analysis.sentences):
+            return None
+        other = self.analysis.sentences[place]
+        return other if other.block == sentence.block else None
+
+    def references_of(self, sentence: Sentence) -> tuple[Reference, ...]:
+        """Works that the sentence cites, or that it is about."""
+        cited = {item.reference for item in self.analysis.citations if item.span.overlaps(sentence.span)}
+        return tuple(
+            reference
+            for reference in self.analysis.references
+            if reference.id in cited or any(span.overlaps(sentence.span) for span in reference.spans)
+        )
+
+    def verdict_on(self, reference_id: str) -> Verdict | None:
+        """The verdict on that reference, if one was reached."""
+        return next((verdict for verdict in self.verdicts if verdict.reference == reference_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +86,17 @@ class Hit:
     trigger: str
     """The wording that fired."""
     level: Level | None = None
-    """Level where guards moved it; None for the rule's own."""
+    """Level where the wording itself has another one; None for the rule's own."""
     message: str = ""
     """Message where the rule's own is not specific enough."""
     suggestion: str = ""
     evidence: tuple[str, ...] = ()
     reference: str | None = None
+    lowered: int = 0
+    """Steps that guards took the level down; below note there is no finding."""
+
+
+Detect = Callable[[Context, Sentence | None], Iterator[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +114,9 @@ class Rule:
     standards: tuple[Standard, ...]
     bad: str
     good: str
-    detect: Callable[[Context, Sentence | None], Iterator[Hit]]
+    detect: Detect
+    is_general: bool = False
+    """Gives way to a more specific rule of its family at the same level."""
 
     @property
     def family(self) -> str:

@@ -1,0 +1,68 @@
+# Everything runs in .venv, made from requirements.lock. `make help` lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup check test lint types report evaluate bench lock wheel chromium docs ci clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY)  ## make .venv with the locked versions
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "pubproof needs Python 3.11 or newer; name one: make PYTHON=python3.11 setup"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+		{ echo "Python cannot make virtual environments here; on Debian: apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+# Exit 1 means that something was found in the samples, which is what they are for.
+check: $(READY)  ## check the sample articles against the starter library, and say where the report is
+	$(BIN)/pubproof check claims/articles --literature starter --output reports/latest || test $$? -eq 1
+
+test: $(READY) chromium  ## run all tests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY)  ## style, formatting, import directions
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+
+types: $(READY)  ## mypy, strict
+	$(BIN)/mypy
+
+report: $(READY)  ## write the golden report again (reports/example)
+	SOURCE_DATE_EPOCH=1767225600 $(BIN)/pubproof check claims/articles --literature starter --output reports/example \
+		--format html,json --quiet || test $$? -eq 1
+
+evaluate: $(READY)  ## score this build against the labelled samples
+	$(BIN)/pubproof evaluate claims/gold/articles.jsonl --literature starter
+
+bench: $(READY)  ## measure on larger data (PUBPROOF_DATA names its folder; without it nothing is measured)
+	$(BIN)/python benchmarks/run.py
+
+docs: $(READY)  ## write docs/rules.md from the catalogue
+	$(BIN)/python -m pubproof rules --markdown > docs/rules.md
+
+lock: $(READY)  ## lock the newest versions that pyproject.toml allows
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev --upgrade pyproject.toml -o requirements.lock
+
+chromium:  ## install Chromium for the browser tests, where there is none
+	@if [ -z "$$PUBPROOF_NO_BROWSER" ] && ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then \
+		if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null; \
+		else \
+			echo "The browser tests need Chromium (Debian: sudo apt-get install chromium), or run: make test PUBPROOF_NO_BROWSER=1"; exit 1; \
+		fi; \
+	fi
+export PUBPROOF_NO_BROWSER
+
+ci: lint types test check  ## what CI runs
+
+clean:  ## remove what the targets made
+	rm -rf $(VENV) reports/latest .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

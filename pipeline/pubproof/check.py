@@ -1,0 +1,114 @@
+"""The whole run on one screen: read → extract → look up → verify → judge → report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from pubproof import __version__
+from pubproof.config import Settings
+from pubproof.domain.analysis import Analysis
+from pubproof.domain.citation import Reference, StudyDescription
+from pubproof.domain.finding import ArticleReport, Run
+from pubproof.domain.lookup import Lookup
+from pubproof.domain.text import Article, Unreadable
+from pubproof.domain.verdict import Verdict, VerdictKind
+from pubproof.errors import ReadingError
+from pubproof.extraction.pipeline import Extractor
+from pubproof.literature.interface import Literature
+from pubproof.literature.ladder import Ladder
+from pubproof.reading.read import read_article
+from pubproof.rules.judge import judge
+from pubproof.verification.decide import decide
+from pubproof.verification.identity import is_settled
+
+Item = TypeVar("Item")
+
+
+class Progress(Protocol):
+    """Shows long work as it goes."""
+
+    def __call__(self, label: str, items: Sequence[Item]) -> Iterable[Item]:
+        """The items, as they are taken."""
+
+
+def check(
+    files: Sequence[Path], settings: Settings, literature: Literature, checked_at: datetime, progress: Progress
+) -> Run:
+    """Check the articles in `files`. A function of files, settings and literature; `checked_at` is only recorded."""
+    articles, unreadable = read_all(files, settings)
+    analysed, failed = _analyse_all(articles, Extractor(settings.extraction), progress)
+    lookups = _look_up_all(
+        [reference for _, analysis in analysed for reference in analysis.references], literature, progress
+    )
+    reports = []
+    for article, analysis in progress("Judging", analysed):
+        verdicts = tuple(decide(reference, lookups[_work(reference)]) for reference in analysis.references)
+        findings, problems = judge(article, analysis, verdicts, settings.rules)
+        reports.append(ArticleReport(article, analysis, verdicts, findings, problems))
+    info = literature.info()
+    asked = info.name != "none"
+    return Run(
+        version=__version__,
+        checked_at=checked_at,
+        literature=info,
+        articles=tuple(reports),
+        unreadable=(*unreadable, *failed),
+        unchecked=tuple(_unchecked(verdict for report in reports for verdict in report.verdicts)) if asked else (),
+    )
+
+
+def read_all(files: Sequence[Path], settings: Settings) -> tuple[list[Article], list[Unreadable]]:
+    """Every article that can be read, and the reason for every one that cannot."""
+    articles: list[Article] = []
+    unreadable: list[Unreadable] = []
+    for file in files:
+        try:
+            articles.append(read_article(file, settings.reading))
+        except ReadingError as error:
+            unreadable.append(Unreadable(file.as_posix(), str(error)))
+    return articles, unreadable
+
+
+def _analyse_all(
+    articles: Sequence[Article], extractor: Extractor, progress: Progress
+) -> tuple[list[tuple[Article, Analysis]], list[Unreadable]]:
+    analysed: list[tuple[Article, Analysis]] = []
+    failed: list[Unreadable] = []
+    for article in progress("Reading", articles):
+        try:
+            analysed.append((article, extractor.analyse(article)))
+        except Exception as error:  # noqa: BLE001 - one bad article never stops a batch; it is accounted for
+            failed.append(
+                Unreadable(article.source, f"{article.source}: could not be analysed ({type(error).__name__}: {error})")
+            )
+    return analysed, failed
+
+
+def _look_up_all(
+    references: Iterable[Reference], literature: Literature, progress: Progress
+) -> dict[Reference, Lookup]:
+    """The evidence on every distinct work of the run, each looked up once."""
+    ladder = Ladder(literature, is_settled)
+    works = list(dict.fromkeys(map(_work, references)))
+    return {work: ladder.lookup(work) for work in progress("Looking up citations", works)}
+
+
+def _work(reference: Reference) -> Reference:
+    """What the look-up needs of a reference: the same for every article that cites the work alike."""
+    topics = StudyDescription(
+        interventions=reference.described.interventions, conditions=reference.described.conditions
+    )
+    return replace(reference, id="", spans=(), described=topics)
+
+
+def _unchecked(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    reasons = Counter(
+        reason for verdict in verdicts if verdict.kind is VerdictKind.UNCHECKED for reason in verdict.reasons
+    )
+    for reason, count in reasons.most_common():
+        yield f"{count} citation{'s' if count != 1 else ''} could not be checked: {reason}"

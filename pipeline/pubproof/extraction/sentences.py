@@ -1,0 +1,89 @@
+"""Blocks → spans of sentences. Rules for stops as clinic texts have them: abbreviations, `et al.`, a missing space, quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubproof.domain.text import Span
+
+# A stop, closing quotes and brackets that belong to it, numbered markers set after it; then a space, or a capital glued on.
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\[\d+(?:[-–,]\s?\d+)*\])*(?=\s|$)|(?<=[a-z)])[.!?](?=[A-Z][a-z]+\s)")
+_ABBREVIATIONS = frozenset(
+    {
+        "dr", "drs", "mr", "mrs", "ms", "prof", "st", "vs", "v", "al", "etc", "inc", "ltd", "co", "corp", "fig", "figs",
+        "no", "nos", "vol", "pp", "p", "ed", "eds", "e.g", "i.e", "cf", "approx", "dept", "est", "jan", "feb", "mar", "apr",
+        "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.s.a", "d.c", "ph.d", "m.d", "b.s", "c", "ca",
+        "a.m", "p.m", "resp", "ref", "refs", "suppl", "jr", "sr", "rev", "gen", "univ", "assn", "min", "max", "mg", "ml",
+    }
+)  # fmt: skip
+# After these a capital may still begin a new sentence ("… in the U.S. The drug …"); only then.
+_MAY_END = frozenset(
+    {
+        "u.s",
+        "u.k",
+        "u.s.a",
+        "d.c",
+        "ph.d",
+        "m.d",
+        "a.m",
+        "p.m",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "al",
+        "jr",
+        "sr",
+        "min",
+        "mg",
+        "ml",
+        "no",
+    }
+)
+_STARTERS = frozenset(
+    "the this these those a an it its he she they we you in on at for from with by as if when while although however but and".split()
+    + "there here our your their some many most several researchers patients participants results studies ketamine".split()
+)
+_LAST_WORD = re.compile(r"([\w.]*\w)\.+$")
+_NEXT_WORD = re.compile(r"\s*[\"'“‘(\[]*([\w’'-]+)")
+
+
+def sentence_spans(text: str, block: Span) -> Iterator[Span]:
+    """Spans of the sentences of one block, trimmed; they cover everything but white space."""
+    start = block.start
+    for stop in _STOP.finditer(text, block.start, block.end):
+        if _ends_sentence(text, start, stop, block.end):
+            yield from _trimmed(text, start, stop.end())
+            start = stop.end()
+    yield from _trimmed(text, start, block.end)
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    following = _NEXT_WORD.match(text, stop.end(), end)
+    if following is None:
+        return True
+    word = following[1]
+    closes_quote = len(stop.group()) > 1 and stop.group()[-1] in "\"”’)'"
+    if word[0].islower():
+        return False
+    if stop.group()[0] != ".":
+        return True
+    last = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start() + 1)
+    if last is None or closes_quote:
+        return True
+    before = last[1].lower()
+    if before in _MAY_END:
+        return word.lower() in _STARTERS
+    is_initial = len(before) == 1 and before.isalpha() and last[1].isupper()
+    is_list_number = before.isdigit() and last.start() == start
+    return not (before in _ABBREVIATIONS or is_initial or is_list_number)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = start + len(piece.rstrip())
+    if start + left < right:
+        yield Span(start + left, right)

@@ -1,0 +1,129 @@
+"""Answers queries from papers held in memory, with the meaning that PubMed gives to its search fields."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from itertools import product
+from operator import and_, or_
+
+from pubproof.domain.paper import Author, Paper
+from pubproof.literature.query import And, Field, Or, Query, Term, Years
+from pubproof.vocabulary.folding import fold_words
+from pubproof.vocabulary.journals import gazetteer, normalise_journal
+
+_IDENTIFIERS = (Field.PMID, Field.DOI, Field.PMCID, Field.REGISTRY)
+_WORDS = (Field.TITLE, Field.TITLE_ABSTRACT, Field.COLLECTIVE)
+# Stands after the initials of an author in full, and between texts that a phrase must not cross.
+_END = "$"
+
+
+def journal_key(name: str) -> str:
+    """What all names of a journal share: its MEDLINE abbreviation, or the normalised name where it is not known."""
+    return gazetteer().key(name) or normalise_journal(name)
+
+
+class PaperIndex:
+    """Papers indexed by what a query can ask for. A later paper replaces an earlier one of the same PMID."""
+
+    def __init__(self, papers: Iterable[Paper]) -> None:
+        self.papers: Mapping[int, Paper] = {paper.pmid: paper for paper in papers}
+        self._pmids: dict[tuple[Field, str], set[int]] = defaultdict(set)
+        for paper in self.papers.values():
+            for field, key in _entries(paper):
+                self._pmids[field, key].add(paper.pmid)
+        self._years = sorted(int(key) for field, key in self._pmids if field is Field.YEAR)
+
+    def __len__(self) -> int:
+        return len(self.papers)
+
+    def search(self, query: Query) -> tuple[int, ...]:
+        """PMIDs of the papers that match, ascending. A query without any term matches nothing."""
+        return tuple(sorted(self._evaluate(query) or ()))
+
+    def count(self, journal: str, years: Iterable[int]) -> int:
+        """Papers of `journal`, under any of its names, that are dated to one of `years`."""
+        dated = Or(tuple(Years(year, year) for year in years))
+        return len(self.search(And((Term(Field.JOURNAL, journal), dated)))) if dated.parts else 0
+
+    def _evaluate(self, query: Query) -> frozenset[int] | None:
+        """Matching PMIDs, or None for a part that says nothing, such as an And of no terms."""
+        match query:
+            case Term():
+                return self._term(query)
+            case Years(first, last):
+                found = (self._of(Field.YEAR, str(year)) for year in self._years if first <= year <= last)
+                return reduce(or_, found, frozenset())
+            case And(parts) | Or(parts):
+                answers = [pmids for part in parts if (pmids := self._evaluate(part)) is not None]
+                return reduce(and_ if isinstance(query, And) else or_, answers) if answers else None
+
+    def _term(self, term: Term) -> frozenset[int] | None:
+        if term.field is Field.JOURNAL:
+            return self._of(Field.JOURNAL, journal_key(term.text))
+        if term.field in _IDENTIFIERS:
+            return self._of(term.field, _identifier(term.field, term.text))
+        words = fold_words(term.text).split()
+        if term.field in _WORDS:
+            return self._words(term, words)
+        return self._of(term.field, " ".join(words) + (_END if term.is_phrase and term.field is not Field.YEAR else ""))
+
+    def _words(self, term: Term, words: list[str]) -> frozenset[int] | None:
+        """Papers that hold all words; side by side for a phrase or a hyphenated word."""
+        if not words:
+            return None
+        found = reduce(and_, (self._of(term.field, word) for word in words))
+        if len(words) > 1 and (term.is_phrase or len(term.text.split()) == 1):
+            phrase = f" {' '.join(words)} "
+            found = frozenset(pmid for pmid in found if phrase in _text(self.papers[pmid], term.field))
+        return found
+
+    def _of(self, field: Field, key: str) -> frozenset[int]:
+        return frozenset(self._pmids.get((field, key), ()))
+
+
+def _entries(paper: Paper) -> Iterator[tuple[Field, str]]:
+    """Everything that a query can find `paper` by."""
+    for index, author in enumerate(paper.authors):
+        fields = (Field.AUTHOR, Field.FIRST_AUTHOR) if index == 0 else (Field.AUTHOR,)
+        keys = () if author.is_collective else tuple(_author_keys(author))
+        yield from product(fields, keys)
+    for name in {paper.journal_abbreviation, paper.journal} - {""}:
+        yield Field.JOURNAL, journal_key(name)
+    for year in {paper.year, paper.electronic_year} - {None}:
+        yield Field.YEAR, str(year)
+    for field in _WORDS:
+        yield from product((field,), set(_text(paper, field).split()))
+    yield Field.PMID, str(paper.pmid)
+    registered = tuple((Field.REGISTRY, trial_id) for trial_id in paper.trial_ids)
+    for field, value in ((Field.DOI, paper.doi), (Field.PMCID, paper.pmcid), *registered):
+        if value:
+            yield field, _identifier(field, value)
+
+
+def _author_keys(author: Author) -> Iterator[str]:
+    """Surname, and surname with initials cut after each letter as PubMed truncates them; the marked ones are complete."""
+    surname, initials = fold_words(author.family), fold_words(author.initials).replace(" ", "")
+    yield surname
+    yield surname + _END
+    for length in range(1, len(initials) + 1):
+        yield f"{surname} {initials[:length]}"
+    yield f"{surname} {initials}{_END}"
+
+
+def _text(paper: Paper, field: Field) -> str:
+    """The words that a field searches, with spaces around each."""
+    if field is Field.COLLECTIVE:
+        parts = [author.family for author in paper.authors if author.is_collective]
+    else:
+        parts = [paper.title, paper.abstract if field is Field.TITLE_ABSTRACT else ""]
+    return f" {f' {_END} '.join(fold_words(part) for part in parts)} "
+
+
+def _identifier(field: Field, value: str) -> str:
+    """`value` as identifiers are compared: without case, registry numbers without the registry's name."""
+    bare = value.strip().casefold()
+    if field is Field.REGISTRY:
+        return bare.rpartition("/")[2]
+    return f"pmc{bare}" if field is Field.PMCID and bare.isdigit() else bare

@@ -1,0 +1,66 @@
+"""The name of a source in the settings → the source: `pubmed`, `starter`, `snapshot:FILE`, `none`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from pubproof.atomic import write_atomically
+from pubproof.config import LiteratureSettings
+from pubproof.errors import LiteratureError, UsageError
+from pubproof.literature.interface import Literature
+from pubproof.literature.none import NoLiterature
+from pubproof.literature.snapshot import Recorder, Snapshot
+
+_KNOWN = "pubmed, starter, snapshot:FILE, none"
+
+
+class Opened:
+    """A source in use; on leaving, what it answered is recorded if that was asked for."""
+
+    def __init__(
+        self, settings: LiteratureSettings, environ: Mapping[str, str], today: date, save_snapshot: Path | None
+    ) -> None:
+        self._source = open_literature(settings, environ, today)
+        self._save_snapshot = save_snapshot
+        self._recorder: Recorder | None = None
+
+    def __enter__(self) -> Literature:
+        if self._save_snapshot is None:
+            return self._source
+        self._recorder = Recorder(self._source)
+        return self._recorder
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(self._source, AbstractContextManager):
+            self._source.__exit__(kind, error, trace)
+        if kind is None and self._recorder is not None and self._save_snapshot is not None:
+            try:
+                write_atomically(self._save_snapshot, self._recorder.content())
+            except OSError as fault:
+                raise LiteratureError(
+                    f"{self._save_snapshot}: cannot be written ({fault.strerror or fault})"
+                ) from fault
+
+
+def open_literature(settings: LiteratureSettings, environ: Mapping[str, str], today: date) -> Literature:
+    """The source that `settings.source` names; `UsageError` for an unknown one, `LiteratureError` for one that cannot be opened."""
+    kind, _, argument = settings.source.partition(":")
+    if kind == "pubmed" and not argument:
+        from pubproof.literature.pubmed import PubMed  # noqa: PLC0415 - httpx and Biopython load only where they are used
+
+        return PubMed.from_settings(settings, environ, today)
+    if kind == "starter" and not argument:
+        from pubproof.literature.starter import Starter  # noqa: PLC0415 - as above
+
+        return Starter()
+    if kind == "snapshot" and argument:
+        return Snapshot.load(Path(argument))
+    if kind == "none" and not argument:
+        return NoLiterature()
+    raise UsageError(f'unknown literature "{settings.source}"; known: {_KNOWN}')

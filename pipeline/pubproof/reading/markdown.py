@@ -1,0 +1,103 @@
+"""Markdown → `Article`: CommonMark with tables, front matter for title and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pubproof.domain.text import Article, BlockKind, line_starts_of
+from pubproof.reading.assembly import Assembly
+from pubproof.reading.dates import parse_date
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_KINDS = {
+    "heading_open": BlockKind.HEADING,
+    "list_item_open": BlockKind.LIST_ITEM,
+    "blockquote_open": BlockKind.QUOTE,
+    "th_open": BlockKind.TABLE_CELL,
+    "td_open": BlockKind.TABLE_CELL,
+}
+
+
+def read_markdown(source: str, name: str) -> Article:
+    """The article in a Markdown source. Markup, code and HTML comments are not part of its text."""
+    meta, body_start = _front_matter(source)
+    # Front matter is blanked and not cut, so that line numbers stay those of the file.
+    body = re.sub(r"[^\r\n]", " ", source[:body_start]) + source[body_start:]
+    writer = _Writer(source)
+    for token in MarkdownIt("commonmark", {"html": True}).enable("table").parse(body):
+        writer.take(token)
+    return writer.assembly.article(
+        source,
+        name,
+        title=_text(meta.get("title")),
+        published=parse_date(meta.get("date")),
+        publisher=_text(meta.get("publisher") or meta.get("site")),
+    )
+
+
+def _front_matter(source: str) -> tuple[dict[str, Any], int]:
+    """(metadata, where the body begins); a front matter that is no YAML mapping is left alone as text."""
+    match = _FRONT_MATTER.match(source)
+    if match is None:
+        return {}, 0
+    try:
+        meta = yaml.safe_load(match[1])
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return {}, 0
+    return (meta, match.end()) if isinstance(meta, dict) else ({}, 0)
+
+
+def _text(value: object) -> str | None:
+    return str(value).strip() or None if value is not None else None
+
+
+class _Writer:
+    """Walks block tokens; the innermost container decides what kind a block is."""
+
+    def __init__(self, source: str) -> None:
+        self.assembly = Assembly()
+        self._source = source
+        self._line_starts = line_starts_of(source)
+        self._kinds: list[tuple[BlockKind, int]] = []
+
+    def take(self, token: Token) -> None:
+        """One token of the block parser."""
+        if token.type in _KINDS:
+            depth = sum(kind is BlockKind.LIST_ITEM for kind, _ in self._kinds) + 1
+            level = int(token.tag[1]) if token.type == "heading_open" else depth
+            self._kinds.append((_KINDS[token.type], level))
+        elif token.type.removesuffix("_close") + "_open" in _KINDS:
+            self._kinds.pop()
+        elif token.type == "inline" and token.map is not None:
+            kind, level = self._kinds[-1] if self._kinds else (BlockKind.PARAGRAPH, 0)
+            self.assembly.open()
+            self._inline(token.children or (), self._offset(token.map[0]), self._offset(token.map[1]))
+            self.assembly.close(kind, level)
+
+    def _offset(self, line: int) -> int:
+        return self._line_starts[line] if line < len(self._line_starts) else len(self._source)
+
+    def _inline(self, children: Iterable[Token], cursor: int, end: int) -> None:
+        links: list[tuple[int, str]] = []
+        for child in children:
+            if child.type in {"text", "code_inline", "text_special"}:
+                place = self._source.find(child.content, cursor, end) if child.content else -1
+                self.assembly.add(child.content, place if place >= 0 else None)
+                cursor = place + len(child.content) if place >= 0 else cursor
+            elif child.type in {"softbreak", "hardbreak"}:
+                place = self._source.find("\n", cursor, end)
+                self.assembly.add(" ", place if place >= 0 else None)
+                cursor = place + 1 if place >= 0 else cursor
+            elif child.type == "link_open":
+                links.append((self.assembly.length, str(child.attrGet("href") or "")))
+            elif child.type == "link_close" and links:
+                start, url = links.pop()
+                self.assembly.link(start, url)
+                place = self._source.find(")", cursor, end)
+                cursor = place + 1 if place >= 0 else cursor

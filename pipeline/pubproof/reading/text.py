@@ -1,0 +1,78 @@
+"""Plain text → `Article`. Lines are blocks, unless the file is wrapped at a fixed width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubproof.domain.text import Article, Block, BlockKind, SourceMap, Span
+from pubproof.reading.blocks import LIST_MARKER, classify, settle
+
+_LINE = re.compile(r"[^\r\n]+")
+_WRAP_WIDTHS = range(50, 101)
+_MIN_WRAPPED_LINES = 3
+_MAX_SITE_NAME_WORDS = 3
+
+
+def read_text(source: str, name: str) -> Article:
+    """The article in a plain text; its text is `source`, character for character."""
+    blocks = settle(source, [classify(source, span) for span in _stretches(source)])
+    return Article(
+        source=name, text=source, blocks=blocks, source_map=SourceMap.identity(source), title=title_of(source, blocks)
+    )
+
+
+def title_of(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The first heading that says something; site names of two or three words often stand above it."""
+    headings = [block.span.of(text).strip() for block in blocks if block.kind is BlockKind.HEADING]
+    return next((heading for heading in headings if len(heading.split()) > _MAX_SITE_NAME_WORDS), None) or next(
+        iter(headings), None
+    )
+
+
+def _stretches(source: str) -> Iterator[Span]:
+    """Spans of the lines, trimmed; lines of a wrapped paragraph are joined into one."""
+    for group in _paragraphs(source):
+        if _is_wrapped(source, group):
+            start = group[0].start
+            for line, following in zip(group, [*group[1:], None], strict=True):
+                if following is None or LIST_MARKER.match(following.of(source)):
+                    yield Span(start, line.end)
+                    start = following.start if following else start
+        else:
+            yield from group
+
+
+def _paragraphs(source: str) -> Iterator[list[Span]]:
+    """Groups of neighbouring lines that are not blank."""
+    group: list[Span] = []
+    for match in _LINE.finditer(source):
+        span = _trimmed(source, match.start(), match.end())
+        if group and (not len(span) or _has_blank_between(source, group[-1], span)):
+            yield group
+            group = []
+        if len(span):
+            group.append(span)
+    if group:
+        yield group
+
+
+def _trimmed(source: str, start: int, end: int) -> Span:
+    line = source[start:end]
+    left = len(line) - len(line.lstrip())
+    return Span(start + left, max(start + left, start + len(line.rstrip())))
+
+
+def _has_blank_between(source: str, one: Span, two: Span) -> bool:
+    return source.count("\n", one.end, two.start) > 1
+
+
+def _is_wrapped(source: str, group: list[Span]) -> bool:
+    """Whether lines were broken at a fixed width: all but the last are about as long, and most end in mid-sentence."""
+    if len(group) < _MIN_WRAPPED_LINES:
+        return False
+    full = group[:-1]
+    if any(len(line) not in _WRAP_WIDTHS for line in full):
+        return False
+    unfinished = sum(source[line.end - 1] not in ".!?:" for line in full)
+    return unfinished * 2 > len(full)

@@ -1,0 +1,114 @@
+"""A `Run` → a summary on the terminal: what was found, article by article, and what could not be checked.
+
+On a terminal the articles stand in a table; elsewhere each is one plain line, for logs of CI.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pubproof.domain.finding import ArticleReport, Level, Run
+from pubproof.domain.verdict import VerdictKind
+from pubproof.reporting.totals import Totals, totals_of
+from pubproof.reporting.visible import one_line
+from pubproof.reporting.wording import (
+    LEVELS,
+    OVERLAY_NAMES,
+    VERDICTS,
+    Tone,
+    absence_statement,
+    count_of,
+)
+
+_TONE_STYLES = {Tone.SERIOUS: "red", Tone.CAUTION: "yellow", Tone.OPEN: "", Tone.GOOD: "green"}
+_LEVEL_STYLES = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
+
+
+def summary(run: Run, console: Console) -> None:
+    """Print the outcome of `run` to `console`."""
+    if console.is_terminal:
+        console.print(_table(run))
+    else:
+        for report in run.articles:
+            _line(console, f"{one_line(report.article.source)}: {_findings(report)}; {_citations(report)}")
+    for line in _totals(run):
+        _line(console, line)
+    for warning in _unchecked(run):
+        _line(console, warning, style="bold yellow")
+
+
+def _line(console: Console, words: str | Text, style: str = "") -> None:
+    """One line, never folded, and never read as markup."""
+    console.print(Text(words, style=style) if isinstance(words, str) else words, soft_wrap=True, highlight=False)
+
+
+def _table(run: Run) -> Table:
+    table = Table("Article", "Findings", "Cited works", box=None, pad_edge=False, header_style="bold")
+    for report in run.articles:
+        table.add_row(Text(one_line(report.article.source), overflow="fold"), _findings(report), _citations(report))
+    return table
+
+
+def _findings(report: ArticleReport) -> Text:
+    totals = totals_of([report])
+    parts = [
+        Text(count_of(number, LEVELS[level][0].lower()), style=_LEVEL_STYLES[level])
+        for level, number in totals.levels.items()
+        if number
+    ]
+    return Text(", ").join(parts) if parts else Text("no findings")
+
+
+def _citations(report: ArticleReport) -> Text:
+    totals = totals_of([report])
+    if not totals.citations:
+        return Text("no citations found")
+    if not totals.references:
+        return Text("no work named that could be looked up")
+    return Text(", ").join(
+        Text(words, style=_TONE_STYLES[tone]) for tone, words in (*_verdict_counts(totals), *_overlay_counts(totals))
+    )
+
+
+def _verdict_counts(totals: Totals) -> Iterator[tuple[Tone, str]]:
+    for kind, said in VERDICTS.items():
+        if totals.verdicts[kind]:
+            yield said.tone, f"{totals.verdicts[kind]:,} {said.counted}"
+
+
+def _overlay_counts(totals: Totals) -> Iterator[tuple[Tone, str]]:
+    for overlay, number in totals.overlays.items():
+        if number:
+            yield Tone.SERIOUS, f"of these {number:,} {OVERLAY_NAMES[overlay]}"
+
+
+def _totals(run: Run) -> Iterator[str]:
+    totals = totals_of(run.articles)
+    levels = ", ".join(count_of(number, level.value) for level, number in totals.levels.items())
+    known = f"; {totals.known:,} reviewed earlier" if totals.known else ""
+    works = ", ".join(words for _, words in (*_verdict_counts(totals), *_overlay_counts(totals)))
+    yield f"{count_of(totals.articles, 'article')}, {count_of(totals.claims, 'health claim')}"
+    yield f"{count_of(totals.references, 'cited work')}" + (f": {works}" if works else "")
+    yield f"{count_of(totals.findings, 'finding')}" + (f": {levels}{known}" if totals.findings else "")
+    literature = run.literature
+    name = one_line(literature.description or literature.name)
+    dated = f", as of {literature.as_of.isoformat()}" if literature.as_of else ""
+    yield f"Literature: {name}{dated}, {count_of(literature.requests, 'request')}. {absence_statement(literature)}"
+
+
+def _unchecked(run: Run) -> Iterator[str]:
+    unchecked = totals_of(run.articles).verdicts[VerdictKind.UNCHECKED]
+    if unchecked:
+        exist = "it exists" if unchecked == 1 else "they exist"
+        yield f"NOT CHECKED: {count_of(unchecked, 'cited work')}; this says nothing about whether {exist}"
+    for reason in run.unchecked:
+        yield f"NOT CHECKED: {one_line(reason)}"
+    for item in run.unreadable:
+        yield f"NOT READ: {one_line(item.source)}: {one_line(item.reason)}"
+    for report in run.articles:
+        for problem in report.problems:
+            yield f"CHECKED IN PART: {one_line(report.article.source)}: {one_line(problem)}"

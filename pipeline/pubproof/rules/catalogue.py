@@ -1,0 +1,53 @@
+"""All rules, by id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from pubproof.errors import CatalogueError
+from pubproof.rules import citations, efficacy, promotional, safety
+from pubproof.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (*promotional.RULES, *efficacy.RULES, *safety.RULES, *citations.RULES)
+_ID = re.compile(r"[A-Z]{2}-\d{2}")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The catalogue in the order of ids, checked once."""
+    return checked(RULES)
+
+
+def checked(catalogue: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules sorted by id; `CatalogueError` for an id that is malformed or stands twice."""
+    by_id: dict[str, Rule] = {}
+    for rule in catalogue:
+        if not _ID.fullmatch(rule.id):
+            raise CatalogueError(f'rule id "{rule.id}" is not two letters, a dash and two digits')
+        if rule.id in by_id:
+            raise CatalogueError(f"rule id {rule.id} stands twice in the catalogue")
+        by_id[rule.id] = rule
+    return tuple(by_id[name] for name in sorted(by_id))
+
+
+def describe(rule: Rule) -> str:
+    """The rule as plain text, for `pubproof rules ID`."""
+    lines = [
+        f"{rule.id}  {rule.name}",
+        f"Level: {rule.level}. Looks at: {rule.scope}.",
+        "",
+        "What it says",
+        f"  {rule.message.replace('{trigger}', '…')}",
+        "Why",
+        f"  {rule.why}",
+        "Standards",
+        *(f"  {item.code}: {item.title}{f' ({item.url})' if item.url else ''}" for item in rule.standards),
+        "Wording that is flagged",
+        f"  {rule.bad}",
+        "Better",
+        f"  {rule.good}",
+        f"  {rule.reword}",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,111 @@
+"""A sentence → clauses of words, the unit that wording is judged in: negation and hedges reach no further.
+
+Clauses end at contrast words, at strong punctuation, at a comma before a new subject with its verb, and at a comma
+before a participle: in "it doesn't depress breathing, making it safer" nothing denies "safer".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pubproof.domain.analysis import Mention, Sentence, Token, TopicKind
+from pubproof.domain.text import Span
+
+_STRONG = frozenset({";", ":", "—", "–", "--"})
+_CONTRAST = frozenset({"but", "although", "though", "however", "whereas", "because", "nevertheless", "nonetheless"})
+_RELATIVE = frozenset({"which", "who", "whom", "whose"})
+# Participles that work as prepositions.
+_PREPOSITIONAL = frozenset({"depending", "including", "regarding", "following", "according"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token that is no punctuation."""
+
+    text: str
+    """Lower case, straight apostrophes."""
+    lemma: str
+    pos: str
+    span: Span
+    token: int
+    """Index into `Sentence.tokens`."""
+    kinds: frozenset[TopicKind]
+    """Kinds of the concepts that the word is part of the name of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words that one predicate holds together; never empty."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the last, without the punctuation around them."""
+        return Span(self.words[0].span.start, self.words[-1].span.end)
+
+
+def clauses_of(text: str, sentence: Sentence) -> tuple[Clause, ...]:
+    """The clauses of `sentence`, in order. `text` is the article's."""
+    texts = [_plain(text[token.start : token.end]) for token in sentence.tokens]
+    clauses = []
+    for start, end in _stretches(texts, sentence.tokens):
+        words = tuple(
+            _word(texts[index], sentence.tokens[index], index, sentence.mentions)
+            for index in range(start, end)
+            if _is_word(texts[index])
+        )
+        if words:
+            clauses.append(Clause(words))
+    return tuple(clauses)
+
+
+def _stretches(texts: list[str], tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for index in range(len(texts)):
+        if index > start and _begins_clause(index, texts, tokens):
+            yield start, index
+            start = index
+    yield start, len(texts)
+
+
+def _begins_clause(index: int, texts: list[str], tokens: tuple[Token, ...]) -> bool:
+    text, before = texts[index], texts[index - 1]
+    if before in _STRONG or text in _CONTRAST:
+        return True
+    if text == "while":
+        return not texts[min(index + 1, len(texts) - 1)].endswith("ing")
+    return before == "," and _has_own_predicate(index, texts, tokens)
+
+
+def _has_own_predicate(start: int, texts: list[str], tokens: tuple[Token, ...]) -> bool:
+    """Whether what follows a comma, up to the next one, says something of its own."""
+    if texts[start] in _PREPOSITIONAL:
+        return False
+    if texts[start] in _RELATIVE:
+        return True
+    has_subject = False
+    for index in range(start, len(texts)):
+        if texts[index] == ",":
+            return False
+        if tokens[index].pos in _VERBAL:
+            return has_subject or texts[index].endswith("ing")
+        has_subject = has_subject or tokens[index].pos in _NOMINAL
+    return False
+
+
+def _word(text: str, token: Token, index: int, mentions: tuple[Mention, ...]) -> Word:
+    span = Span(token.start, token.end)
+    kinds = frozenset(mention.kind for mention in mentions if mention.span.overlaps(span))
+    return Word(text, token.lemma, token.pos, span, index, kinds)
+
+
+def _is_word(text: str) -> bool:
+    return text == "%" or any(character.isalnum() for character in text)
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'").replace("‘", "'")

@@ -1,0 +1,186 @@
+"""Guards: what in the grammar around a trigger keeps it from becoming a finding, or lowers it.
+
+A guard looks at a candidate and answers with a ruling, or with None where it has nothing to say. G1, G2 … are the
+numbers of the guards in `docs/rules.md`; questions, headings and boilerplate (G3, G4, G11) are settled before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pubproof.domain.analysis import Token, TopicKind
+from pubproof.rules.candidate import Candidate
+from pubproof.rules.clauses import Word
+from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_classes
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a guard decides: no finding at all, or one a step lower, and why."""
+
+    is_dropped: bool
+    reason: str = ""
+
+
+Guard = Callable[[Candidate], Ruling | None]
+
+DROPPED = Ruling(is_dropped=True)
+_OPEN = frozenset({"whether", "if", "how", "why"})
+_ADVICE = frozenset(
+    "should must important essential crucial critical vital recommend advise need necessary".split(),
+)
+PAST = frozenset({"was", "were", "had"})
+_OURS = frozenset({"we", "our", "ours", "us"})
+_PERSONS = frozenset(
+    {"doctor", "clinician", "physician", "provider", "nurse", "team", "staff", "specialist", "therapist", "we", "i"}
+)
+_ABILITY = frozenset(
+    {"help", "able", "ability", "know", "show", "shown", "prove", "proven", "continue", "work", "power", "potential"}
+)
+_DEPENDENT_NEGATION = frozenset({"neg", "advmod", "det", "preconj", "amod", "aux"})
+_REACH_WORDS = {"no": 5, "without": 5, "against": 3, "lack": 4, "lacks": 4, "lacking": 4}
+
+
+def negated(candidate: Candidate) -> Ruling | None:
+    """G1: a negation in the clause denies the trigger; "not only" does not, and "no" reaches as far as its noun."""
+    negations = load_lexicon("negations")
+    if any(match.start > 0 for match in negations.section(TRIGGERS).matches(candidate.matched)):
+        return DROPPED  # "are no longer effective": the trigger holds words that it does not name
+    words = candidate.before
+    exceptions = tuple(negations.section(EXCEPTIONS).matches(words))
+    for match in negations.section(TRIGGERS).matches(words):
+        negator = words[match.start]
+        is_near = len(words) - match.end < _REACH_WORDS.get(negator.text, len(words))
+        if is_near and not any(match.overlaps(other) for other in exceptions) and _governs(candidate, negator):
+            return DROPPED
+    return None
+
+
+def _governs(candidate: Candidate, negator: Word) -> bool:
+    """Whether the trigger depends on what is negated: in "pain that hasn't eased is …" it does not. True where not parsed."""
+    tokens = candidate.sentence.tokens
+    if negator not in candidate.clause.words or tokens[negator.token].head < 0:
+        return True
+    governor = negator.token
+    if tokens[governor].dep in _DEPENDENT_NEGATION:
+        governor = tokens[governor].head
+    if tokens[governor].dep.startswith("nsubj"):
+        governor = tokens[governor].head  # "no clinic can guarantee" denies the verb
+    return any(governor in _ancestors(tokens, word.token) for word in candidate.matched if word in candidate.own_words)
+
+
+def _ancestors(tokens: tuple[Token, ...], index: int) -> set[int]:
+    found = {index}
+    while tokens[index].head not in found and tokens[index].head >= 0:
+        index = tokens[index].head
+        found.add(index)
+    return found
+
+
+def hedged(candidate: Candidate) -> Ruling | None:
+    """G2: a hedge in the clause takes the finding a step down; a modal does so only before the trigger's end."""
+    places = (
+        ("modals", (*candidate.governing, *candidate.before, *candidate.matched)),
+        ("hedges", (*candidate.inherited, *candidate.clause.words)),
+    )
+    for name, words in places:
+        for match in load_lexicon(name).section(TRIGGERS).matches(words):
+            wording = " ".join(word.text for word in words[match.start : match.end])
+            return Ruling(is_dropped=False, reason=f"hedged: “{wording}”")
+    return None
+
+
+def left_open(candidate: Candidate) -> Ruling | None:
+    """G3: "whether it is effective", "how safe it is" ask; they do not assert."""
+    return DROPPED if any(word.text in _OPEN for word in candidate.before[-8:]) else None
+
+
+def reported_critically(candidate: Candidate) -> Ruling | None:
+    """G5: the sentence reports or doubts the wording of others; what "our team" says is the article's own."""
+    if any(word.text in _OURS for word in candidate.sentence_words):
+        return None
+    return DROPPED if load_lexicon("criticism").section(TRIGGERS).occurs_in(candidate.sentence_words) else None
+
+
+def proper_name(candidate: Candidate) -> Ruling | None:
+    """G6: the trigger is part of a name, as in "Hope Clinic" or "PMC Heal"."""
+    text = candidate.context.article.text
+    words = candidate.clause.words
+    for index in range(candidate.match.start, candidate.match.end):
+        if words[index].pos == "PROPN" and _is_capitalised(words[index], text):
+            near = [words[place] for place in (index - 1, index + 1) if 0 <= place < len(words)]
+            if any(word.pos == "PROPN" and _is_capitalised(word, text) for word in near) and not _is_title(words, text):
+                return DROPPED
+    return None
+
+
+def about_harm(candidate: Candidate) -> Ruling | None:
+    """G8: the trigger is about an adverse effect or a warning: "a rapid rise in blood pressure"."""
+    kinds = {kind for word in (*candidate.matched, *candidate.after[:4]) for kind in word.kinds}
+    harm = TopicKind.ADVERSE in kinds and TopicKind.OUTCOME not in kinds and TopicKind.CONDITION not in kinds
+    return DROPPED if harm else None
+
+
+def in_the_past(candidate: Candidate) -> Ruling | None:
+    """A result in the past tense ("reduced pain", "were effective") reports; only the present states a property."""
+    words = candidate.matched
+    for index, word in enumerate(words):
+        before = words[index - 1] if index else next(iter(candidate.before[-1:]), None)
+        is_perfect = before is not None and before.lemma in {"have", "be"}
+        if word.text in PAST or (word.pos == "VERB" and word.text.endswith("ed") and not is_perfect):
+            return DROPPED
+    return None
+
+
+def advice(candidate: Candidate) -> Ruling | None:
+    """The trigger is the purpose of advice: "should be monitored to ensure …"."""
+    if all(word.text != "to" for word in (*candidate.before[-4:], *candidate.matched)):
+        return None
+    start = candidate.span.start
+    advised = any(word.lemma in _ADVICE for word in candidate.sentence_words if word.span.start < start)
+    return DROPPED if advised else None
+
+
+def without_treatment(candidate: Candidate) -> Ruling | None:
+    """The sentence speaks of no treatment: none is named in it or in its lead-in, and none is in focus."""
+    if candidate.names(TopicKind.INTERVENTION) or candidate.sentence.topic_in_focus is not None:
+        return None
+    care = word_classes()["care"]
+    return None if any(word.text in care for word in candidate.sentence_words) else DROPPED
+
+
+def not_asserted(candidate: Candidate) -> Ruling | None:
+    """A verb form that asserts nothing: a purpose ("to reduce pain"), a noun ("for managing pain"), a doctor's act."""
+    first = candidate.matched[0]
+    if first.pos != "VERB":
+        return None
+    before = candidate.before
+    previous = before[-1] if before else None
+    if previous is not None and previous.text == "to":
+        return None if any(word.lemma in _ABILITY for word in before[-3:-1]) else DROPPED
+    if first.text.endswith("ing"):
+        is_adjunct = previous is None and candidate.clause != candidate.context.clauses_of(candidate.sentence)[0]
+        return None if is_adjunct or (previous is not None and previous.pos == "AUX") else DROPPED
+    if first.text.endswith("ed") and previous is not None and previous.lemma == "be":
+        return DROPPED
+    subject = next((word for word in reversed(before) if word.pos in {"NOUN", "PRON", "PROPN"}), None)
+    return DROPPED if subject is not None and subject.lemma in _PERSONS else None
+
+
+def without_offer(candidate: Candidate) -> Ruling | None:
+    """Nothing is offered in the sentence: it only says who the patients are."""
+    offers = word_classes()["offer"]
+    others = (word for word in candidate.sentence_words if word not in candidate.matched)
+    return None if any({word.text, word.lemma} & offers for word in others) else DROPPED
+
+
+def _is_capitalised(word: Word, text: str) -> bool:
+    return text[word.span.start].isupper()
+
+
+def _is_title(words: tuple[Word, ...], text: str) -> bool:
+    """Whether most words are capitalised, as in a headline: then capitals say nothing of names."""
+    long_words = [word for word in words if len(word.text) > 3]
+    capitalised = sum(1 for word in long_words if _is_capitalised(word, text))
+    return capitalised * 2 > len(long_words)

@@ -1,0 +1,138 @@
+"""Analysed article and verdicts → findings: every enabled rule, one finding a clause and family, repeats merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import process
+
+from pubproof.config import RuleSettings
+from pubproof.domain.analysis import Analysis, Sentence
+from pubproof.domain.finding import Finding, Level
+from pubproof.domain.text import Article, BlockKind, Span
+from pubproof.domain.verdict import Verdict
+from pubproof.errors import ConfigError
+from pubproof.rules.catalogue import rules
+from pubproof.rules.fingerprint import fingerprint
+from pubproof.rules.rule import Context, Hit, Rule, Scope
+
+_NEVER_JUDGED = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE})
+_LEVELS = tuple(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A hit with the rule that made it, its final level, and the clause that it competes for."""
+
+    rule: Rule
+    hit: Hit
+    level: Level
+    clause: Span
+
+
+def judge(
+    article: Article, analysis: Analysis, verdicts: tuple[Verdict, ...], settings: RuleSettings
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """Findings in reading order, and one line for each rule that failed. Unknown rule ids in the settings: `ConfigError`."""
+    check_settings(settings)
+    context = Context.of(article, analysis, verdicts)
+    scored: list[_Scored] = []
+    problems: list[str] = []
+    for rule in rules():
+        if rule.id in settings.disabled:
+            continue
+        try:
+            scored.extend(_applied(rule, context, settings))
+        except Exception as error:  # noqa: BLE001 - a broken rule must not take the others' findings with it
+            problems.append(f"rule {rule.id} failed on this article: {type(error).__name__}: {error}")
+    findings = (_finding(item, context) for item in _strongest(scored))
+    return tuple(_merged(sorted(findings, key=_order))), tuple(problems)
+
+
+def check_settings(settings: RuleSettings) -> None:
+    """`ConfigError` if the settings name a rule that does not exist."""
+    known = [rule.id for rule in rules()]
+    for key, ids in (("rules.disabled", settings.disabled), ("rules.levels", tuple(settings.levels))):
+        for name in ids:
+            if name not in known:
+                nearest = process.extractOne(name.upper(), known)
+                raise ConfigError(f'{key}: there is no rule "{name}"; did you mean "{nearest[0]}"?')
+
+
+def _applied(rule: Rule, context: Context, settings: RuleSettings) -> Iterator[_Scored]:
+    if rule.scope is not Scope.SENTENCE:
+        for hit in rule.detect(context, None):
+            yield from _scored(rule, hit, hit.span, settings.levels.get(rule.id), raised=0)
+        return
+    for sentence in context.analysis.sentences:
+        kind = context.block(sentence).kind
+        if kind in _NEVER_JUDGED:
+            continue
+        for hit in rule.detect(context, sentence):
+            clause = _clause_of(hit, sentence, context)
+            yield from _scored(rule, hit, clause, settings.levels.get(rule.id), raised=kind is BlockKind.HEADING)
+
+
+def _scored(rule: Rule, hit: Hit, clause: Span, override: Level | None, *, raised: int) -> Iterator[_Scored]:
+    """The hit at its level; nothing where guards took it below note. A level from the settings is not raised by headings."""
+    base = override or hit.level or rule.level
+    rank = base.rank - hit.lowered + (0 if override else raised)
+    if rank >= 0:
+        yield _Scored(rule, hit, _LEVELS[min(rank, Level.ERROR.rank)], clause)
+
+
+def _clause_of(hit: Hit, sentence: Sentence, context: Context) -> Span:
+    spans = (clause.span for clause in context.clauses_of(sentence))
+    return next((span for span in spans if span.overlaps(hit.span)), sentence.span)
+
+
+def _strongest(scored: Sequence[_Scored]) -> Iterator[_Scored]:
+    """One a clause and family: the highest level, then the specific rule, then the first; it names the rules it stands for."""
+    rivals: dict[tuple[str, Span, str | None], list[_Scored]] = {}
+    for item in scored:
+        rivals.setdefault((item.rule.family, item.clause, item.hit.reference), []).append(item)
+    for group in rivals.values():
+        best = max(group, key=_strength)
+        others = dict.fromkeys(f"also: {item.rule.id} {item.rule.name}" for item in group if item.rule is not best.rule)
+        yield replace(best, hit=replace(best.hit, evidence=(*best.hit.evidence, *others)))
+
+
+def _strength(item: _Scored) -> tuple[int, bool]:
+    return item.level.rank, not item.rule.is_general
+
+
+def _finding(item: _Scored, context: Context) -> Finding:
+    rule, hit = item.rule, item.hit
+    text = hit.span.of(context.article.text)
+    reference = None if hit.reference is None else context.analysis.reference(hit.reference)
+    wanted = (
+        f"“{hit.suggestion}” — {rule.reword}" if hit.suggestion and rule.scope is Scope.SENTENCE else hit.suggestion
+    )
+    return Finding(
+        rule=rule.id,
+        level=item.level,
+        span=hit.span,
+        text=text,
+        message=hit.message or rule.message.replace("{trigger}", hit.trigger),
+        why=f"{rule.why} {'; '.join(f'{standard.code}: {standard.title}' for standard in rule.standards)}.",
+        suggestion=wanted or rule.reword,
+        evidence=hit.evidence,
+        reference=hit.reference,
+        fingerprint=fingerprint(rule.id, text, reference),
+    )
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return finding.span.start, finding.span.end, finding.rule
+
+
+def _merged(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings with the same wording, or of the same rule on the same work, become one, at the highest level among them."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.rule, finding.reference or finding.fingerprint), []).append(finding)
+    for group in groups.values():
+        first = group[0]
+        level = max((finding.level for finding in group), key=lambda level: level.rank)
+        yield replace(first, level=level, occurrences=tuple(finding.span for finding in group[1:]))

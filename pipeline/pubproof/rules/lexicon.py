@@ -1,0 +1,170 @@
+"""Files of `lexicons/` → lexicons: sections of patterns, indexed by their first word.
+
+A file has one pattern a line, `#` comments, and `[section]` headers. `classes.txt` holds the word classes instead:
+`name: word word …`. Anything else is a `CatalogueError` with file and line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from pubproof.errors import CatalogueError
+from pubproof.rules.clauses import Word
+from pubproof.rules.patterns import Pattern, PatternError, parse_pattern
+
+TRIGGERS = "triggers"
+SEVERE = "severe"
+"""Triggers that are a level of their own: "completely safe"."""
+EXCEPTIONS = "exceptions"
+"""What looks like a trigger and is none: "breakthrough pain"."""
+SECTIONS = (TRIGGERS, SEVERE, EXCEPTIONS)
+CLASSES_FILE = "classes"
+_COMMENT = re.compile(r"(?:^|\s)#.*$")
+_CLASS = re.compile(r"(?P<name>\w+):\s+(?P<words>\S.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `start` (included) to `end` (excluded) of a clause that a pattern fits."""
+
+    start: int
+    end: int
+    pattern: Pattern
+
+    def overlaps(self, other: Match) -> bool:
+        """Whether the two share a word."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Patterns of one section, by the words that they can begin with."""
+
+    by_word: Mapping[str, tuple[Pattern, ...]]
+    others: tuple[Pattern, ...]
+    """Patterns that begin with a concept, a prefix or an optional word: tried everywhere."""
+
+    @classmethod
+    def of(cls, patterns: Sequence[Pattern]) -> Section:
+        """The section of these patterns."""
+        by_word: dict[str, tuple[Pattern, ...]] = {}
+        others = []
+        for pattern in patterns:
+            first = pattern.elements[0]
+            if first.kinds or first.prefixes or first.is_optional:
+                others.append(pattern)
+                continue
+            for word in first.words:
+                by_word[word] = (*by_word.get(word, ()), pattern)
+        return cls(by_word, tuple(others))
+
+    def matches(self, words: Sequence[Word]) -> Iterator[Match]:
+        """Matches from left to right, the longest at each place, without overlap."""
+        place = 0
+        while place < len(words):
+            found = max(self._at(words, place), key=lambda match: match.end, default=None)
+            if found is not None:
+                yield found
+            place = found.end if found is not None else place + 1
+
+    def _at(self, words: Sequence[Word], place: int) -> Iterator[Match]:
+        word = words[place]
+        keys = {word.text, word.lemma}
+        for pattern in (*(found for key in sorted(keys) for found in self.by_word.get(key, ())), *self.others):
+            end = pattern.match(words, place)
+            if end is not None:
+                yield Match(place, end, pattern)
+
+    def occurs_in(self, words: Sequence[Word]) -> bool:
+        """Whether any pattern fits anywhere."""
+        return next(self.matches(words), None) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One file of patterns."""
+
+    name: str
+    sections: Mapping[str, Section] = field(default_factory=dict)
+
+    def section(self, name: str) -> Section:
+        """The section of that name, empty if the file has none."""
+        return self.sections.get(name, _EMPTY)
+
+
+_EMPTY = Section({}, ())
+
+
+@cache
+def load_lexicon(name: str) -> Lexicon:
+    """The lexicon in `lexicons/NAME.txt`."""
+    return parse_lexicon(name, _read(name), word_classes())
+
+
+def parse_lexicon(name: str, text: str, classes: Mapping[str, frozenset[str]]) -> Lexicon:
+    """The lexicon written in `text`; `name` is for errors."""
+    patterns: dict[str, list[Pattern]] = {}
+    section: str | None = None
+    for number, line in _lines(text):
+        if line.startswith("["):
+            section = line.strip("[]")
+            if section not in SECTIONS:
+                raise CatalogueError(f"{_where(name, number)}: unknown section {line}; known: {', '.join(SECTIONS)}")
+            patterns.setdefault(section, [])
+            continue
+        if section is None:
+            raise CatalogueError(f"{_where(name, number)}: a pattern before the first [section]")
+        try:
+            patterns[section].append(parse_pattern(line, classes))
+        except PatternError as error:
+            raise CatalogueError(f"{_where(name, number)}: {error}") from error
+    if TRIGGERS not in patterns:
+        raise CatalogueError(f"{_where(name, 1)}: has no [{TRIGGERS}] section")
+    return Lexicon(name, {key: Section.of(found) for key, found in patterns.items()})
+
+
+@cache
+def word_classes() -> Mapping[str, frozenset[str]]:
+    """The classes of `classes.txt`."""
+    return parse_classes(_read(CLASSES_FILE))
+
+
+def parse_classes(text: str) -> Mapping[str, frozenset[str]]:
+    """Word classes written as `name: word word …`."""
+    classes: dict[str, frozenset[str]] = {}
+    for number, line in _lines(text):
+        found = _CLASS.match(line)
+        if found is None:
+            raise CatalogueError(f'{_where(CLASSES_FILE, number)}: "{line}" is not "name: word word …"')
+        if found["name"] in classes:
+            raise CatalogueError(f"{_where(CLASSES_FILE, number)}: class {found['name']} stands twice")
+        classes[found["name"]] = frozenset(found["words"].lower().split())
+    return classes
+
+
+def lexicon_names() -> tuple[str, ...]:
+    """Names of all lexicons that are shipped."""
+    names = (path.name for path in files("pubproof.rules").joinpath("lexicons").iterdir())
+    return tuple(sorted(name.removesuffix(".txt") for name in names if name != f"{CLASSES_FILE}.txt"))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        content = _COMMENT.sub("", line).strip()
+        if content:
+            yield number, content
+
+
+def _read(name: str) -> str:
+    try:
+        return files("pubproof.rules").joinpath("lexicons", f"{name}.txt").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CatalogueError(f"lexicons/{name}.txt: cannot be read ({error})") from error
+
+
+def _where(name: str, number: int) -> str:
+    return f"lexicons/{name}.txt line {number}"

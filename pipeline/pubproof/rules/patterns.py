@@ -1,0 +1,149 @@
+"""The pattern language of the lexicons: a line of words → a pattern that is matched against the words of a clause.
+
+game changer                     these words, as written or as lemma; hyphens count as spaces
+offer|provide new? hope          alternatives, optional words
+guarantee*                       words that begin so
+help/verb                        only as this part of speech
+relief ..4 within ..2 hour       up to so many other words between
+<treatment>  @condition          a class of classes.txt, a concept of the vocabulary (any words of its name)
+promising -> studied             what a suggestion may put in its place (nothing after the arrow deletes it);
+                                 it stands for the words before the first `..`: "powerful ..0 tool ->" keeps "tool"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pubproof.domain.analysis import TopicKind
+from pubproof.rules.clauses import Word
+
+_GAP = re.compile(r"\.\.(\d)$")
+_ELEMENT = re.compile(r"(?P<alternatives>[^\s/?]+)(?:/(?P<pos>[a-z]+))?(?P<optional>\?)?$")
+_ALTERNATIVE = re.compile(r"<(?P<cls>\w+)>|@(?P<kind>\w+)|(?P<prefix>[\w'%]+)\*|(?P<word>[\w'%]+)")
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the lexicon adds file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a pattern."""
+
+    words: frozenset[str]
+    prefixes: tuple[str, ...] = ()
+    kinds: frozenset[TopicKind] = frozenset()
+    pos: str = ""
+    is_optional: bool = False
+    gap: int | None = None
+    """How many other words may stand before it; None where the pattern has no `..` there."""
+
+    def accepts(self, word: Word) -> bool:
+        """Whether the word fills this place."""
+        if self.pos and word.pos != self.pos:
+            return False
+        if word.text in self.words or word.lemma in self.words:
+            return True
+        return not self.kinds.isdisjoint(word.kinds) or (bool(self.prefixes) and word.text.startswith(self.prefixes))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A line of a lexicon."""
+
+    source: str
+    elements: tuple[Element, ...]
+    replacement: str | None = None
+    """What a suggestion puts in the place of the matched words; None where it is not known."""
+
+    def match(self, words: Sequence[Word], start: int) -> int | None:
+        """Index after the last word of the longest match that begins at `start`."""
+        return max(self._ends(words, start, 0), default=None)
+
+    def replaceable(self, words: Sequence[Word], start: int) -> int:
+        """Index after the words that `replacement` stands for, in a match that begins at `start`."""
+        gaps = (index for index, element in enumerate(self.elements) if element.gap is not None)
+        head = Pattern(self.source, self.elements[: next(gaps, len(self.elements))])
+        end = head.match(words, start)
+        return start + 1 if end is None else end
+
+    def _ends(self, words: Sequence[Word], at: int, index: int) -> Iterator[int]:
+        if index == len(self.elements):
+            yield at
+            return
+        element = self.elements[index]
+        if element.is_optional:
+            yield from self._ends(words, at, index + 1)
+        for place in range(at, min(at + (element.gap or 0) + 1, len(words))):
+            if element.accepts(words[place]):
+                yield from self._ends(words, _after(element, words, place), index + 1)
+
+
+def _after(element: Element, words: Sequence[Word], place: int) -> int:
+    """After one word, or after all words of a concept's name."""
+    word = words[place]
+    if word.text in element.words or word.lemma in element.words or element.kinds.isdisjoint(word.kinds):
+        return place + 1
+    while place < len(words) and not element.kinds.isdisjoint(words[place].kinds):
+        place += 1
+    return place
+
+
+def parse_pattern(line: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
+    """The pattern of one line; `PatternError` says what is wrong with it."""
+    source, arrow, replacement = (part.strip() for part in line.partition("->"))
+    elements = []
+    gap: int | None = None
+    for part in re.sub(r"(?<=\w)-(?=\w)(?!\S*\|)", " ", source).split():
+        if found := _GAP.match(part):
+            gap = int(found[1])
+        else:
+            elements.append(_element(part, gap, classes))
+            gap = None
+    if (
+        gap is not None
+        or not elements
+        or elements[0].gap is not None
+        or all(element.is_optional for element in elements)
+    ):
+        raise PatternError(f'"{source}" must begin and end with a word')
+    return Pattern(source, tuple(elements), replacement if arrow else None)
+
+
+def _element(part: str, gap: int | None, classes: Mapping[str, frozenset[str]]) -> Element:
+    found = _ELEMENT.match(part)
+    if found is None:
+        raise PatternError(f'"{part}" is not a word, ..n, <class> or @kind')
+    words: set[str] = set()
+    prefixes: list[str] = []
+    kinds: set[TopicKind] = set()
+    for alternative in found["alternatives"].split("|"):
+        _add_alternative(alternative, classes, words, prefixes, kinds)
+    pos = (found["pos"] or "").upper()
+    return Element(frozenset(words), tuple(prefixes), frozenset(kinds), pos, bool(found["optional"]), gap)
+
+
+def _add_alternative(
+    alternative: str,
+    classes: Mapping[str, frozenset[str]],
+    words: set[str],
+    prefixes: list[str],
+    kinds: set[TopicKind],
+) -> None:
+    found = _ALTERNATIVE.fullmatch(alternative)
+    if found is None:
+        raise PatternError(f'"{alternative}" is not a word, <class> or @kind')
+    if found["cls"]:
+        if found["cls"] not in classes:
+            raise PatternError(f"<{found['cls']}> is not a class of classes.txt")
+        words |= classes[found["cls"]]
+    elif found["kind"]:
+        if found["kind"] not in set(TopicKind):
+            raise PatternError(f"@{found['kind']} is not a kind of concept ({', '.join(TopicKind)})")
+        kinds.add(TopicKind(found["kind"]))
+    elif found["prefix"]:
+        prefixes.append(found["prefix"].lower())
+    else:
+        words.add(found["word"].lower())

@@ -1,0 +1,143 @@
+"""SA: absolute safety."""
+
+from __future__ import annotations
+
+from pubproof.domain.finding import Level
+from pubproof.rules import standards as std
+from pubproof.rules.guards import (
+    advice,
+    hedged,
+    left_open,
+    negated,
+    proper_name,
+    reported_critically,
+    without_treatment,
+)
+from pubproof.rules.rewording import no_rewording
+from pubproof.rules.rule import Rule, Scope
+from pubproof.rules.support import reports_a_study, risks_quantified, seriousness_stated, supported
+from pubproof.rules.wording import wording
+
+RULES = (
+    Rule(
+        id="SA-01",
+        name="Unqualified “safe”",
+        level=Level.WARNING,
+        scope=Scope.SENTENCE,
+        message="“{trigger}” calls the treatment safe without naming a risk and how often it occurs.",
+        why="Safe is a matter of which harm, how often and in whom; without that it hides the answer.",
+        reword="Name the main risks and how often they occurred, in the same paragraph.",
+        standards=(std.CFR_BETTER_OR_SAFER, std.FDA_KETAMINE_2023, std.EU_GUARANTEE),
+        bad="Infusion therapy is safe and effective for long-term pain.",
+        good="Serious events were uncommon in short trials of ketamine, but rises in blood pressure and dissociation occur.",
+        detect=wording(
+            "SA-01",
+            without_treatment,
+            negated,
+            left_open,
+            reported_critically,
+            proper_name,
+            advice,
+            supported,
+            risks_quantified,
+            hedged,
+            reword=no_rewording,
+        ),
+        is_general=True,
+    ),
+    Rule(
+        id="SA-02",
+        name="Risks denied",
+        level=Level.ERROR,
+        scope=Scope.SENTENCE,
+        message="“{trigger}” denies a risk; every drug has some, and labels list them.",
+        why="A patient who is told that there is no risk cannot consent to it or watch for it.",
+        reword="State the known risks, with how often they occur.",
+        standards=(std.EU_GUARANTEE, std.CFR_BETTER_OR_SAFER, std.KETAMINE_LABEL, std.FDA_KETAMINE_2023),
+        bad="Ketamine gives relief without the risk of addiction.",
+        good="Ketamine is a Schedule III drug with a known potential for misuse.",
+        # No hedge lowers it: "virtually no side effects" is read as none.
+        detect=wording(
+            "SA-02",
+            without_treatment,
+            negated,
+            left_open,
+            reported_critically,
+            supported,
+            reports_a_study,
+            reword=no_rewording,
+        ),
+    ),
+    Rule(
+        id="SA-03",
+        name="Adverse effects played down",
+        level=Level.WARNING,
+        scope=Scope.SENTENCE,
+        message="“{trigger}” plays adverse effects down; no frequency or severity stands with it.",
+        why="Readers judge a risk by its frequency and its worst case, not by an adjective.",
+        reword="Say how many had the effect, how long it lasted, and which effects were serious.",
+        standards=(std.CFR_FAIR_BALANCE, std.SPIN, std.HNR_HARMS),
+        bad="Side effects of ketamine are mild and pass quickly.",
+        good="In trials of ketamine 1 in 3 patients had dissociation; a few episodes were distressing.",
+        detect=wording(
+            "SA-03",
+            without_treatment,
+            negated,
+            left_open,
+            reported_critically,
+            advice,
+            supported,
+            risks_quantified,
+            seriousness_stated,
+            hedged,
+            reword=no_rewording,
+        ),
+    ),
+    Rule(
+        id="SA-04",
+        name="Comparative safety",
+        level=Level.WARNING,
+        scope=Scope.SENTENCE,
+        message="“{trigger}” compares safety; no head-to-head trial or label stands with it.",
+        why="Being safer than something else can only be known from a direct comparison.",
+        reword="Cite a direct comparison, or leave the comparison out.",
+        standards=(std.CFR_BETTER_OR_SAFER, std.FDA_KETAMINE_2023, std.EU_GUARANTEE),
+        bad="Ketamine is a far safer choice than opioids.",
+        good="Direct safety comparisons of ketamine with opioids in chronic pain are lacking.",
+        # A hedge leaves the comparison standing, so it does not lower.
+        detect=wording(
+            "SA-04",
+            without_treatment,
+            negated,
+            left_open,
+            reported_critically,
+            advice,
+            supported,
+            reports_a_study,
+            reword=no_rewording,
+        ),
+    ),
+    Rule(
+        id="SA-05",
+        name="Supervision as a guarantee of safety",
+        level=Level.WARNING,
+        scope=Scope.SENTENCE,
+        message="“{trigger}” presents supervision or proper use as the end of risk.",
+        why="Monitoring detects reactions; it does not prevent them all, and harms occur in proper use too.",
+        reword="Say what is monitored, and which reactions occur in spite of it.",
+        standards=(std.CFR_BETTER_OR_SAFER, std.KETAMINE_LABEL, std.FDA_KETAMINE_2023, std.SPIN),
+        bad="Because you are monitored during the infusion, there is nothing to worry about.",
+        good="Monitoring during ketamine can detect but not prevent all reactions.",
+        detect=wording(
+            "SA-05",
+            without_treatment,
+            negated,
+            left_open,
+            reported_critically,
+            advice,
+            supported,
+            seriousness_stated,
+            reword=no_rewording,
+        ),
+    ),
+)

@@ -1,0 +1,105 @@
+"""The clauses of published standards that rules rest on. Benchmarks all: a finding says what a standard asks for, not that it is broken."""
+
+from __future__ import annotations
+
+from pubproof.rules.rule import Standard
+
+_FTC = "https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance"
+_CFR_202 = "https://www.ecfr.gov/current/title-21/section-202.1"
+_EU = "https://eur-lex.europa.eu/eli/dir/2001/83/oj"
+_PUBMED = "https://pubmed.ncbi.nlm.nih.gov"
+_HNR = "https://www.healthnewsreview.org"
+_FDA_2023 = "https://www.drugs.com/news/fda-warns-dangers-compounded-ketamine-psychiatric-115482.html"
+
+FTC_BENEFIT = Standard(
+    "FTC Health Products Compliance Guidance (2022), substantiation",
+    "health-related benefits need randomized, controlled human testing as a general matter",
+    _FTC,
+)
+FTC_NET_IMPRESSION = Standard(
+    "FTC Health Products Compliance Guidance (2022), implied claims",
+    "what an advertisement implies needs support just as what it states",
+    _FTC,
+)
+FTC_QUALIFIERS = Standard(
+    "FTC Health Products Compliance Guidance (2022), qualifiers",
+    '"promising", "preliminary", "initial" and "pilot" read as praise, not as disclaimers',
+    _FTC,
+)
+FTC_LEVEL_OF_SUPPORT = Standard(
+    "FTC Health Products Compliance Guidance (2022), level of support",
+    "an advertisement that states a level of support must have it",
+    _FTC,
+)
+
+CFR_BETTER_OR_SAFER = Standard(
+    "21 CFR 202.1(e)(6)(i)",
+    "no representation that a drug is better, safer or of wider use than substantial evidence shows",
+    _CFR_202,
+)
+CFR_FAIR_BALANCE = Standard("21 CFR 202.1(e)(5)(ii)", "fair balance between benefits and risks", _CFR_202)
+CFR_SUBSTANTIAL_EVIDENCE = Standard("21 CFR 202.1(e)(4)(ii)", "what counts as substantial evidence", _CFR_202)
+FDA_KETAMINE_2023 = Standard(
+    "FDA warning on compounded ketamine (10 October 2023)",
+    "FDA knows of no evidence that it is safer, more effective or faster than approved drugs",
+    _FDA_2023,
+)
+FDA_QUANTITATIVE = Standard(
+    "FDA guidance on quantitative information (docket FDA-2018-D-2613)",
+    "absolute frequencies with the comparator, not impressions",
+)
+KETAMINE_LABEL = Standard(
+    "Ketamine hydrochloride label, warnings 5.1–5.6",
+    "blood pressure, emergence reactions, respiratory depression, liver injury; Schedule III",
+)
+
+AMA_ADVERTISING = Standard(
+    "AMA Code of Medical Ethics, Opinion 5.02 (now 9.6.1)",
+    "no advertising that creates unjustified medical expectations",
+)
+AZ_1401 = Standard("Ariz. Rev. Stat. 32-1401(27)(m)", "no claim that a manifestly incurable condition can be cured")
+TX_164_CURE = Standard("22 Tex. Admin. Code 164.3(b)(2)", "no claim of a permanent cure for an incurable disease")
+TX_101_EXPECTATION = Standard("Tex. Occ. Code 101.201(b)(2)", "no unjustified expectation about results")
+CA_651 = Standard("Cal. Bus. & Prof. Code 651(b)(3)(A)", "no unjustified expectation of favourable results")
+
+EU_OBJECTIVE = Standard("Directive 2001/83/EC, article 87(3)", "objective, without exaggerating properties", _EU)
+EU_GUARANTEE = Standard(
+    "Directive 2001/83/EC, article 90(b)", "no suggestion of a guaranteed effect, or of no adverse reactions", _EU
+)
+EU_CELEBRITY = Standard("Directive 2001/83/EC, article 90(f)", "no persuasion by who recommends or uses it", _EU)
+EU_RECOVERY = Standard("Directive 2001/83/EC, article 90(j)", "no claims of recovery in improper terms", _EU)
+CAP_EVIDENCE = Standard("UK CAP Code 12.1", "objective claims need evidence, with trials on people where relevant")
+
+HNR_WORDS = Standard("HealthNewsReview, words to avoid", "breakthrough, miracle, cure, promising, hope", _HNR)
+HNR_HARMS = Standard("HealthNewsReview criterion 3", "explain and quantify harms", _HNR)
+HNR_EVIDENCE = Standard("HealthNewsReview criterion 4", "grasp the quality of the evidence", _HNR)
+HNR_SOURCES = Standard("HealthNewsReview criterion 6", "sources that can be identified", _HNR)
+HNR_NOVELTY = Standard("HealthNewsReview criterion 9", "establish the true novelty", _HNR)
+ABOLA_PRASAD = Standard(
+    "Abola & Prasad 2016, JAMA Oncol 2(1):139",
+    "superlatives in cancer news; half of the drugs praised were not approved",
+)
+SPIN = Standard(
+    "Boutron 2010, JAMA (PMID 20501928)", "spin: wording that goes beyond the results", f"{_PUBMED}/20501928/"
+)
+GRADE_WORDING = Standard(
+    "GRADE guideline 26 (PMID 31711912)",
+    "low certainty is worded as “may”, moderate as “probably”",
+    f"{_PUBMED}/31711912/",
+)
+OCEBM = Standard("OCEBM levels of evidence 2011", "which study designs support which claims")
+CDC_CCI = Standard(
+    "CDC Clear Communication Index",
+    "numbers with their meaning; what is known and not known",
+    "https://www.cdc.gov/ccindex",
+)
+COHEN_2018 = Standard(
+    "ASRA/AAPM/ASA ketamine guideline 2018 (PMID 29870458)",
+    "outside CRPS no evidence of benefit beyond the short term",
+    f"{_PUBMED}/29870458/",
+)
+QUOTATION_ERRORS = Standard(
+    "Jergas & Baethge 2015 (PMID 26528420)",
+    "25 % of quotations checked differed from their source",
+    f"{_PUBMED}/26528420/",
+)

@@ -1,0 +1,114 @@
+"""Guards that look for what a wording rests on: a citation, a figure, a limit or a risk stated beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubproof.domain.analysis import TopicKind
+from pubproof.domain.verdict import VerdictKind
+from pubproof.rules.candidate import Candidate
+from pubproof.rules.clauses import Word
+from pubproof.rules.guards import DROPPED, PAST, Ruling
+from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
+
+_TRIAL = frozenset({"trial", "study", "review", "meta", "survey", "cohort", "series", "guideline", "analysis"})
+_SHARE = frozenset({"%", "percent", "point", "points"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SUBORDINATING = frozenset({"while", "although", "though"})
+
+
+def supported(candidate: Candidate) -> Ruling | None:
+    """G9: the sentence cites a work that was found and matches; one that could not be checked lowers the finding."""
+    kinds = set()
+    for reference in candidate.context.references_of(candidate.sentence):
+        verdict = candidate.context.verdict_on(reference.id)
+        kinds.add(verdict.kind if verdict is not None else VerdictKind.UNCHECKED)
+    if VerdictKind.VERIFIED in kinds:
+        return DROPPED
+    if kinds & {VerdictKind.UNCHECKED, VerdictKind.OUT_OF_SCOPE, VerdictKind.AMBIGUOUS}:
+        return Ruling(is_dropped=False, reason="rests on a citation that was not checked")
+    return None
+
+
+def attributed(candidate: Candidate) -> Ruling | None:
+    """The sentence says what a cited work says: praise is lowered, not excused (21 CFR 202.1(e)(6)(i): "through quotations")."""
+    if candidate.context.references_of(candidate.sentence):
+        return Ruling(is_dropped=False, reason="said of a cited work")
+    return None
+
+
+def reports_a_study(candidate: Candidate) -> Ruling | None:
+    """The sentence states what a particular study found: it is the citation's verdict that counts then."""
+    words = candidate.sentence_words
+    is_past = any(word.text in PAST or (word.pos == "VERB" and word.text.endswith("ed")) for word in words)
+    if is_past and candidate.context.references_of(candidate.sentence):
+        return DROPPED
+    has_trial = any(word.lemma in _TRIAL for word in words)
+    has_result = any(_is_figure(word) or word.text in PAST for word in words)
+    return DROPPED if has_trial and has_result else None
+
+
+def quantified(candidate: Candidate) -> Ruling | None:
+    """The sentence gives a figure for the effect: a percentage, points on a scale, "9 of 30"."""
+    words = candidate.sentence_words
+    for index, word in enumerate(words):
+        following = [other.text for other in words[index + 1 : index + 4]]
+        if word.text[0].isdigit() and (
+            _SHARE & set(following[:1]) or (following[:1] == ["of"] and any(map(_starts, following)))
+        ):
+            return DROPPED
+    return None
+
+
+def _starts(text: str) -> bool:
+    return text[0].isdigit()
+
+
+def _is_figure(word: Word) -> bool:
+    return word.text[0].isdigit() and not _YEAR.fullmatch(word.text)
+
+
+def limited(candidate: Candidate) -> Ruling | None:
+    """G12: the sentence or the next one says what is not known or not approved.
+
+    A concession put in front does not count: in "While more research is needed, it is a breakthrough" the main clause decides.
+    """
+    context = candidate.context
+    following = context.neighbour(candidate.sentence, 1)
+    sentences = (candidate.sentence,) if following is None or following.is_question else (candidate.sentence, following)
+    clauses = (
+        clause
+        for sentence in sentences
+        for place, clause in enumerate(context.clauses_of(sentence))
+        if not (place == 0 and clause.words[0].text in _SUBORDINATING)
+    )
+    limits = load_lexicon("limits").section(TRIGGERS)
+    if any(limits.occurs_in(clause.words) for clause in clauses):
+        return Ruling(is_dropped=False, reason="a limit of the evidence is stated beside it")
+    return None
+
+
+def risks_quantified(candidate: Candidate) -> Ruling | None:
+    """A named adverse effect stands with its frequency in the same block."""
+    for has_harm, words in _passage(candidate):
+        if has_harm and any(_is_figure(word) or word.text == "%" for word in words):
+            return DROPPED
+    return None
+
+
+def seriousness_stated(candidate: Candidate) -> Ruling | None:
+    """The block also says that the effects can be serious or distressing."""
+    serious = word_classes()["serious"]
+    if any(word.text in serious for _, words in _passage(candidate) for word in words):
+        return Ruling(is_dropped=False, reason="the same passage says that the effects can be serious")
+    return None
+
+
+def _passage(candidate: Candidate) -> Iterator[tuple[bool, list[Word]]]:
+    """Sentences of the block, as their words, and whether they name an adverse effect."""
+    context = candidate.context
+    for sentence in context.analysis.sentences:
+        if sentence.block == candidate.sentence.block:
+            has_harm = any(mention.kind is TopicKind.ADVERSE for mention in sentence.mentions)
+            yield has_harm, [word for clause in context.clauses_of(sentence) for word in clause.words]

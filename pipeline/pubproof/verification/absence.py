@@ -1,0 +1,84 @@
+"""What may be said when nothing was found: absence shown (closed world), or only not found."""
+
+from __future__ import annotations
+
+from pubproof.domain.citation import Reference
+from pubproof.domain.lookup import AnswerStatus, Lookup, QueryRun, Rung
+from pubproof.domain.verdict import VerdictKind
+
+_CANARY = "a test question with a known answer was not answered rightly"
+_CAVEAT = "This does not show that it does not exist"
+
+
+def absence(reference: Reference, lookup: Lookup) -> tuple[VerdictKind, str, None]:
+    """NOT_FOUND where a closed world was shown, else NOT_FOUND_WEAK with the reason, or OUT_OF_SCOPE."""
+    if _is_other_kind(reference):
+        return (
+            VerdictKind.OUT_OF_SCOPE,
+            "PubMed does not list this kind of source (an organisation's own text, a registration).",
+            None,
+        )
+    gap = _gap(lookup)
+    if gap is None:
+        return VerdictKind.NOT_FOUND, _no_such_record(reference, lookup) or _closed_world(reference, lookup), None
+    return VerdictKind.NOT_FOUND_WEAK, f"Not found. {_CAVEAT}: {gap}.", None
+
+
+def _is_other_kind(reference: Reference) -> bool:
+    author = reference.first_author
+    by_organisation = (
+        author is not None and author.is_collective and reference.journal is None and not reference.has_identifier
+    )
+    only_registered = reference.nct is not None and not (reference.authors or reference.journal or reference.title)
+    return by_organisation or only_registered
+
+
+def _gap(lookup: Lookup) -> str | None:
+    """Why absence was not shown; None where it was."""
+    if lookup.missing_pmid is not None and lookup.source_is_complete:
+        return None if lookup.canary_answered else _CANARY
+    coverage = lookup.coverage
+    exact = [query for query in lookup.queries if query.rung in {Rung.EXACT, Rung.ANY_AUTHOR_POSITION}]
+    if not exact:
+        return "the text does not give author, journal and year together"
+    if coverage is None or coverage.error:
+        return coverage.error if coverage else "how fully the literature lists the journal is not known"
+    if not coverage.papers:
+        return f"the literature that was asked holds no papers of this journal from {_span(coverage.years)}"
+    if not coverage.is_complete:
+        return f"the literature that was asked holds {coverage.papers:,} papers of this journal from {_span(coverage.years)}, perhaps not all"
+    if not lookup.canary_answered:
+        return _CANARY
+    if any(not _is_clean(query) for query in exact):
+        return "PubMed did not use every word of the question"
+    return None
+
+
+def _no_such_record(reference: Reference, lookup: Lookup) -> str | None:
+    return f"PubMed has no record with the number {reference.pmid}." if lookup.missing_pmid is not None else None
+
+
+def _is_clean(query: QueryRun) -> bool:
+    return query.status in {AnswerStatus.NO_HIT, AnswerStatus.HIT}
+
+
+def _closed_world(reference: Reference, lookup: Lookup) -> str:
+    """What the source lists instead: "PubMed lists 14 ketamine papers in this journal 2019–2021; none by Kirkpatrick"."""
+    coverage = lookup.coverage
+    assert coverage is not None
+    author = reference.authors[0].family
+    described = reference.described
+    topic = next(iter(described.interventions + described.conditions), None)
+    listed = next((query for query in lookup.queries if query.rung is Rung.JOURNAL_TOPIC and _is_clean(query)), None)
+    if topic and listed is not None:
+        papers = (
+            f"{listed.count} {topic} paper{'s' if listed.count != 1 else ''}" if listed.count else f"no {topic} papers"
+        )
+        return f"PubMed lists {papers} in {coverage.journal} {_span(coverage.years)}" + (
+            f"; none by {author}." if listed.count else "."
+        )
+    return f"PubMed lists {coverage.papers:,} papers in {coverage.journal} {_span(coverage.years)}; none by {author} that fits."
+
+
+def _span(years: tuple[int, ...]) -> str:
+    return f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])

@@ -1,0 +1,182 @@
+"""(reference, look-up) → verdict. The order of the questions is the policy: what was shown comes before what was not found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pubproof.domain.citation import Reference
+from pubproof.domain.lookup import Lookup
+from pubproof.domain.paper import CommentKind, Paper
+from pubproof.domain.verdict import Agreement, Overlay, Verdict, VerdictKind
+from pubproof.verification.absence import absence
+from pubproof.verification.identity import Match, matches
+
+_MAX_CANDIDATES = 3
+_RETRACTED_TYPES = frozenset({"Retracted Publication"})
+_NOTICE_TYPES = frozenset({"Retraction of Publication", "Retraction Notice"})
+_OVERLAYS = {
+    CommentKind.RETRACTION_IN: Overlay.RETRACTED,
+    CommentKind.REPUBLISHED_IN: Overlay.RETRACTED,
+    CommentKind.CONCERN_IN: Overlay.CONCERN,
+    CommentKind.ERRATUM_IN: Overlay.CORRECTED,
+}
+
+
+def decide(reference: Reference, lookup: Lookup) -> Verdict:
+    """The verdict on one reference."""
+    if lookup.skipped:
+        return Verdict(
+            reference.id, VerdictKind.TOO_VAGUE, f"Not looked up: {lookup.skipped}.", reasons=(lookup.skipped,)
+        )
+    found = matches(reference, lookup.papers)
+    verdict = _by_identifier(reference, lookup, found) or _by_description(lookup, found)
+    if verdict is not None:
+        return _complete(reference, lookup, found, verdict)
+    if lookup.errors:
+        reason = "; ".join(lookup.errors)
+        summary = f"Could not be checked: {reason}. This says nothing about whether the paper exists."
+        return _complete(reference, lookup, found, (VerdictKind.UNCHECKED, summary, None))
+    return _complete(reference, lookup, found, absence(reference, lookup))
+
+
+_Decision = tuple[VerdictKind, str, Match | None]
+
+
+def _by_identifier(reference: Reference, lookup: Lookup, found: Sequence[Match]) -> _Decision | None:
+    """A reference with an identifier: does the record that it leads to fit what the text says?"""
+    if not reference.has_identifier:
+        return None
+    led_to = [match for match in found if match.has_identifier]
+    if not led_to:
+        if lookup.missing_pmid is not None:
+            other = _by_description(lookup, found)
+            if other is not None and other[2] is not None and other[0] is VerdictKind.VERIFIED:
+                real = other[2].paper
+                return (
+                    VerdictKind.MISDESCRIBED,
+                    f"PubMed has no record {lookup.missing_pmid}; author, year and journal fit PMID {real.pmid}.",
+                    other[2],
+                )
+        return None
+    match = led_to[0]
+    if match.identity_differs:
+        others = [
+            other for other in found if not other.has_identifier and other.is_same_work and not other.topic_differs
+        ]
+        if others:
+            summary = (
+                f"The identifier leads to one paper (PMID {match.paper.pmid}: {match.paper.title.rstrip('.')}), "
+                f"author, year and journal to another (PMID {others[0].paper.pmid})."
+            )
+            return VerdictKind.CHIMERIC, summary, match
+        return _misdescribed(match)
+    if match.material:
+        return _misdescribed(match)
+    return VerdictKind.VERIFIED, f"Found: PMID {match.paper.pmid}, by its identifier.", match
+
+
+def _by_description(lookup: Lookup, found: Sequence[Match]) -> _Decision | None:
+    """Author, year, journal, title and topic: the gates in their order."""
+    same = [match for match in found if match.is_same_work]
+    fitting = [match for match in same if match.topic_agrees or match.agrees("title")]
+    if len(fitting) == 1:
+        return _fits(fitting[0])
+    if len(fitting) > 1:
+        return _ambiguous(fitting)
+    silent = [
+        match
+        for match in same
+        if not match.topic_differs and (match.is_beyond_chance or not _is_off_topic(lookup, match))
+    ]
+    if len(silent) == 1 and silent[0].is_beyond_chance:
+        return _fits(silent[0])
+    if silent:
+        return _ambiguous(silent)
+    partly = [
+        match
+        for match in same
+        if len(match.topic_differs) == 1 and any(map(match.agrees, ("intervention", "condition")))
+    ]
+    certain = [match for match in partly or same if match.is_beyond_chance]
+    if len(certain) == 1:
+        return _misdescribed(certain[0])
+    return _near_miss(found)
+
+
+def _is_off_topic(lookup: Lookup, match: Match) -> bool:
+    """Whether the source lists the journal's papers on the topic, and this is none of them."""
+    return lookup.on_topic is not None and match.paper.pmid not in lookup.on_topic
+
+
+def _fits(match: Match) -> _Decision:
+    if match.material:
+        return _misdescribed(match)
+    benign = [field for field in match.fields if field.agreement is Agreement.DIFFERS_BENIGN and field.field == "year"]
+    note = f" (PubMed dates it {benign[0].recorded}; citing it as {benign[0].cited} is usual)" if benign else ""
+    return VerdictKind.VERIFIED, f"Found: PMID {match.paper.pmid}{note}.", match
+
+
+def _ambiguous(several: Sequence[Match]) -> _Decision:
+    if len(several) == 1:
+        summary = "One paper fits, but the text says too little to tell it from others by authors of that name."
+    else:
+        summary = f"{len(several)} papers fit what the text says; it does not tell which one is meant."
+    return VerdictKind.AMBIGUOUS, summary, None
+
+
+def _near_miss(found: Sequence[Match]) -> _Decision | None:
+    """One bibliographic field wrong, everything else right and telling: a real paper, described wrongly."""
+    near = [
+        match
+        for match in found
+        if len(match.material) == 1
+        and match.material[0] in {"year", "journal", "author", "volume", "pages"}
+        and (
+            match.agrees("title")
+            or (match.material[0] != "author" and all(map(match.agrees, ("author", "intervention", "condition"))))
+        )
+        and match.is_beyond_chance
+    ]
+    return _misdescribed(near[0]) if len(near) == 1 else None
+
+
+def _misdescribed(match: Match) -> _Decision:
+    wrong = {field.field: field for field in match.fields if field.agreement is Agreement.DIFFERS}
+    details = "; ".join(
+        f"{name} is {field.recorded or 'not given'}, cited as {field.cited}" for name, field in wrong.items()
+    )
+    return VerdictKind.MISDESCRIBED, f"Exists (PMID {match.paper.pmid}), but is described otherwise: {details}.", match
+
+
+def _complete(reference: Reference, lookup: Lookup, found: Sequence[Match], decision: _Decision) -> Verdict:
+    kind, summary, match = decision
+    paper = match.paper if match else None
+    others = [other for other in found if paper is None or other.paper.pmid != paper.pmid]
+    offered = others if kind is not VerdictKind.VERIFIED else []
+    if paper is not None and _is_notice(paper):
+        summary += " The record is the retraction notice, not the paper that was retracted."
+    return Verdict(
+        reference=reference.id,
+        kind=kind,
+        summary=summary,
+        paper=paper,
+        confidence=round(1 / (1 + match.chance), 4) if match else None,
+        fields=match.fields if match else (),
+        candidates=tuple(other.candidate() for other in offered[:_MAX_CANDIDATES]),
+        queries=lookup.queries,
+        overlays=_overlays(paper) if paper else (),
+        reasons=lookup.errors if kind is VerdictKind.UNCHECKED else (),
+    )
+
+
+def _overlays(paper: Paper) -> tuple[Overlay, ...]:
+    found = [_OVERLAYS[comment.kind] for comment in paper.comments if comment.kind in _OVERLAYS]
+    if _RETRACTED_TYPES & set(paper.publication_types):
+        found.append(Overlay.RETRACTED)
+    return tuple(sorted(set(found), key=list(Overlay).index))
+
+
+def _is_notice(paper: Paper) -> bool:
+    return bool(_NOTICE_TYPES & set(paper.publication_types)) or any(
+        comment.kind is CommentKind.RETRACTION_OF for comment in paper.comments
+    )

@@ -1,0 +1,208 @@
+"""One reference against one record, field by field. A field that either side lacks is ABSENT: it speaks neither for nor against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from pubproof.domain.analysis import TopicKind
+from pubproof.domain.citation import CitedAuthor, Reference
+from pubproof.domain.paper import Author, Paper
+from pubproof.domain.verdict import Agreement, FieldEvidence
+from pubproof.vocabulary.designs import designs_agree, recorded_designs
+from pubproof.vocabulary.folding import fold_words
+from pubproof.vocabulary.journals import gazetteer, normalise_journal
+from pubproof.vocabulary.names import same_family
+from pubproof.vocabulary.topics import topics_in, with_broader
+
+_TITLE_AGREES = 92.0
+_TITLE_NEAR = 80.0
+_JOURNAL_AGREES = 95.0
+_MAX_AUTHORS_SHOWN = 6
+# Too general to tell one paper from another.
+_GENERAL_CONDITIONS = frozenset({"pain"})
+
+
+def compare(reference: Reference, paper: Paper) -> tuple[FieldEvidence, ...]:
+    """Evidence for every field that the reference gives."""
+    fields = [
+        _author(reference, paper),
+        _year(reference, paper),
+        _journal(reference, paper),
+        _title(reference, paper),
+        _place("volume", reference.volume, paper.volume),
+        _place("pages", _first_page(reference.pages), _first_page(paper.pages)),
+        *_identifiers(reference, paper),
+        _topic("intervention", reference.described.interventions, TopicKind.INTERVENTION, paper),
+        _topic("condition", reference.described.conditions, TopicKind.CONDITION, paper),
+        _design(reference, paper),
+    ]
+    return tuple(field for field in fields if field is not None)
+
+
+def agreement(fields: Iterable[FieldEvidence], name: str) -> Agreement:
+    """How the field of that name compares; ABSENT where it was not compared."""
+    return next((field.agreement for field in fields if field.field == name), Agreement.ABSENT)
+
+
+def _author(reference: Reference, paper: Paper) -> FieldEvidence | None:
+    if not reference.authors:
+        return None
+    cited = ", ".join(author.family for author in reference.authors) + (" et al." if reference.et_al else "")
+    shown = ", ".join(author.display for author in paper.authors[:_MAX_AUTHORS_SHOWN])
+    recorded = shown + (" …" if len(paper.authors) > _MAX_AUTHORS_SHOWN else "")
+    return FieldEvidence("author", cited, recorded, _authors_agree(reference.authors, paper))
+
+
+def _authors_agree(cited: tuple[CitedAuthor, ...], paper: Paper) -> Agreement:
+    if not paper.authors:
+        return Agreement.ABSENT
+    places = [_place_of(author, paper.authors) for author in cited]
+    if places[0] == 0 and None not in places:
+        return Agreement.AGREES
+    if None not in places:
+        return Agreement.DIFFERS_BENIGN
+    if not paper.authors_complete and places[0] == 0:
+        return Agreement.AGREES
+    # Of a list that was cut short, the names at its end are unknown.
+    return Agreement.DIFFERS if paper.authors_complete or places[0] is None else Agreement.DIFFERS_BENIGN
+
+
+def _place_of(cited: CitedAuthor, authors: tuple[Author, ...]) -> int | None:
+    for place, author in enumerate(authors):
+        if cited.is_collective or author.is_collective:
+            if fold_words(cited.family) == fold_words(author.family):
+                return place
+        elif same_family(cited.family, author.family) and _initials_agree(cited.initials, author.initials):
+            return place
+    return None
+
+
+def _initials_agree(cited: str | None, recorded: str) -> bool:
+    return not cited or not recorded or cited[0].upper() == recorded[0].upper()
+
+
+def _year(reference: Reference, paper: Paper) -> FieldEvidence | None:
+    if reference.year is None:
+        return None
+    years = [year for year in (paper.year, paper.electronic_year) if year is not None]
+    recorded = " / ".join(dict.fromkeys(map(str, years)))
+    if not years:
+        agrees = Agreement.ABSENT
+    elif reference.year in years:
+        agrees = Agreement.AGREES
+    else:
+        near = min(abs(reference.year - year) for year in years) == 1
+        agrees = Agreement.DIFFERS_BENIGN if near else Agreement.DIFFERS
+    return FieldEvidence("year", str(reference.year), recorded, agrees)
+
+
+def _journal(reference: Reference, paper: Paper) -> FieldEvidence | None:
+    if reference.journal is None:
+        return None
+    recorded = paper.journal or paper.journal_abbreviation
+    if not recorded:
+        return FieldEvidence("journal", reference.journal, "", Agreement.ABSENT)
+    agrees = journals_agree(reference.journal_key or reference.journal, paper)
+    return FieldEvidence("journal", reference.journal, recorded, Agreement.AGREES if agrees else Agreement.DIFFERS)
+
+
+def journals_agree(cited: str, paper: Paper) -> bool:
+    """Whether `cited` names the journal of the paper, by title, abbreviation or any name the gazetteer knows."""
+    known = gazetteer()
+    names = [name for name in (paper.journal_abbreviation, paper.journal) if name]
+    key = known.key(cited)
+    if key is not None and any(known.key(name) == key for name in names):
+        return True
+    wanted = normalise_journal(cited)
+    if key is not None and any(known.key(name) is not None for name in names):
+        return False
+    return any(fuzz.ratio(wanted, normalise_journal(name)) >= _JOURNAL_AGREES for name in names)
+
+
+def _title(reference: Reference, paper: Paper) -> FieldEvidence | None:
+    if reference.title is None:
+        return None
+    likeness = title_likeness(reference.title, paper.title)
+    agrees = (
+        Agreement.AGREES
+        if likeness >= _TITLE_AGREES
+        else Agreement.DIFFERS_BENIGN
+        if likeness >= _TITLE_NEAR
+        else Agreement.DIFFERS
+    )
+    return FieldEvidence("title", reference.title, paper.title, agrees)
+
+
+def title_likeness(one: str, two: str) -> float:
+    """0–100: whole titles compared, or a cited main title against a recorded one with a subtitle."""
+    first, second = fold_words(one), fold_words(two)
+    whole = fuzz.ratio(first, second)
+    main = fold_words(re.split(r"[:.?]\s", two, maxsplit=1)[0])
+    return max(whole, fuzz.ratio(first, main) if len(main.split()) > 3 else 0.0)  # noqa: PLR2004 - shorter ones are no titles
+
+
+def _place(name: str, cited: str | None, recorded: str | None) -> FieldEvidence | None:
+    if not cited:
+        return None
+    agrees = Agreement.ABSENT if not recorded else Agreement.AGREES if cited == recorded else Agreement.DIFFERS
+    return FieldEvidence(name, cited, recorded or "", agrees)
+
+
+def _first_page(pages: str | None) -> str | None:
+    return re.split(r"[-–]", pages.strip(), maxsplit=1)[0].strip() or None if pages else None
+
+
+def _identifiers(reference: Reference, paper: Paper) -> Iterable[FieldEvidence]:
+    pairs: tuple[tuple[str, str | None, str], ...] = (
+        ("pmid", str(reference.pmid) if reference.pmid else None, str(paper.pmid)),
+        ("pmcid", reference.pmcid, paper.pmcid),
+        ("doi", reference.doi, paper.doi),
+    )
+    for name, cited, recorded in pairs:
+        if cited and recorded:
+            same = cited.lower() == recorded.lower()
+            yield FieldEvidence(name, cited, recorded, Agreement.AGREES if same else Agreement.DIFFERS)
+    if reference.nct and paper.trial_ids:
+        same = reference.nct in paper.trial_ids
+        yield FieldEvidence(
+            "nct", reference.nct, ", ".join(paper.trial_ids), Agreement.AGREES if same else Agreement.DIFFERS
+        )
+
+
+def _topic(name: str, cited: tuple[str, ...], kind: TopicKind, paper: Paper) -> FieldEvidence | None:
+    """A topic agrees where one is the other or a kind of it; a record that names none of the kind says nothing."""
+    wanted = {topic for topic in cited if topic not in _GENERAL_CONDITIONS}
+    if not wanted:
+        return None
+    about = topics_in(" . ".join((paper.title, *paper.mesh)), [kind])
+    shown = about - _GENERAL_CONDITIONS
+    if _related(wanted, about if kind is TopicKind.INTERVENTION else shown):
+        agrees = Agreement.AGREES
+    elif _related(wanted, topics_in(paper.abstract, [kind]) - _GENERAL_CONDITIONS):
+        agrees = Agreement.DIFFERS_BENIGN
+    else:
+        agrees = Agreement.DIFFERS if shown else Agreement.ABSENT
+    return FieldEvidence(name, ", ".join(sorted(wanted)), ", ".join(sorted(about)), agrees)
+
+
+def _related(one: Iterable[str], two: Iterable[str]) -> bool:
+    others = set(two)
+    return any(
+        first == second or first in with_broader(second) or second in with_broader(first)
+        for first in one
+        for second in others
+    )
+
+
+def _design(reference: Reference, paper: Paper) -> FieldEvidence | None:
+    described = reference.described
+    if described.design_kind is None:
+        return None
+    recorded = recorded_designs(paper.publication_types, paper.title)
+    fits = designs_agree(described.design_kind, recorded)
+    agrees = Agreement.ABSENT if fits is None else Agreement.AGREES if fits else Agreement.DIFFERS
+    shown = ", ".join(sorted(kind.replace("_", " ") for kind in recorded))
+    return FieldEvidence("design", described.design or described.design_kind, shown, agrees)

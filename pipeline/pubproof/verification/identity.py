@@ -1,0 +1,118 @@
+"""Is this record the cited work? Per-field gates: a blended score never certifies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pubproof.domain.citation import Reference
+from pubproof.domain.paper import Paper
+from pubproof.domain.verdict import Agreement, Candidate, FieldEvidence
+from pubproof.verification.chance import MAX_CHANCE_MATCHES, chance_matches, weight
+from pubproof.verification.fields import agreement, compare
+
+_AGREEING = frozenset({Agreement.AGREES, Agreement.DIFFERS_BENIGN})
+_BIBLIOGRAPHIC = ("author", "year", "journal", "title", "volume", "pages")
+_IDS = ("pmid", "pmcid", "doi", "nct")
+_TOPICS = ("intervention", "condition")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A record compared with a reference."""
+
+    reference: Reference
+    paper: Paper
+    fields: tuple[FieldEvidence, ...]
+
+    def agrees(self, name: str) -> bool:
+        """Whether that field agrees, benign differences allowed."""
+        return agreement(self.fields, name) in _AGREEING
+
+    def differs(self, name: str) -> bool:
+        """Whether that field differs materially."""
+        return agreement(self.fields, name) is Agreement.DIFFERS
+
+    @property
+    def material(self) -> tuple[str, ...]:
+        """Names of the fields that differ materially."""
+        return tuple(field.field for field in self.fields if field.agreement is Agreement.DIFFERS)
+
+    @property
+    def has_identifier(self) -> bool:
+        """Whether an identifier of the reference is that of the record."""
+        return any(self.agrees(name) for name in _IDS)
+
+    @property
+    def identity_differs(self) -> tuple[str, ...]:
+        """Bibliographic fields that differ materially."""
+        return tuple(name for name in self.material if name in _BIBLIOGRAPHIC)
+
+    @property
+    def is_same_work(self) -> bool:
+        """Author, year and journal agree, or the title with one of them, and no bibliographic field speaks against it."""
+        if self.identity_differs:
+            return False
+        by_place = self.agrees("author") and self.agrees("year") and self.agrees("journal")
+        by_title = self.agrees("title") and any(self.agrees(name) for name in ("author", "year", "journal"))
+        return by_place or by_title
+
+    @property
+    def topic_agrees(self) -> bool:
+        """Whether intervention or condition agree and neither differs."""
+        return any(self.agrees(name) for name in _TOPICS) and not self.topic_differs
+
+    @property
+    def topic_differs(self) -> tuple[str, ...]:
+        """Topics that differ materially."""
+        return tuple(name for name in _TOPICS if self.differs(name))
+
+    @property
+    def chance(self) -> float:
+        """Expected number of papers that agree as well by chance (λ)."""
+        return chance_matches(self.reference, self.fields)
+
+    @property
+    def is_beyond_chance(self) -> bool:
+        """Whether no other paper is to be expected that agrees as well."""
+        return self.chance <= MAX_CHANCE_MATCHES
+
+    @property
+    def score(self) -> float:
+        """Bits of evidence; orders candidates."""
+        return weight(self.reference, self.fields)
+
+    def candidate(self) -> Candidate:
+        """The record as offered to the reader."""
+        return Candidate(self.paper, self.fields, round(self.score, 2), explain(self))
+
+
+def matches(reference: Reference, papers: Sequence[Paper]) -> tuple[Match, ...]:
+    """Every record compared, nearest first; ties in order of PMID."""
+    compared = [Match(reference, paper, compare(reference, paper)) for paper in papers]
+    return tuple(sorted(compared, key=lambda match: (-match.score, match.paper.pmid)))
+
+
+def is_settled(reference: Reference, papers: Sequence[Paper]) -> bool:
+    """Whether the exact questions found the work, so that no looser one is needed."""
+    found = matches(reference, papers)
+    if reference.has_identifier and any(match.has_identifier for match in found):
+        return all(not match.identity_differs for match in found if match.has_identifier)
+    certain = [match for match in found if match.is_same_work and (match.topic_agrees or match.agrees("title"))]
+    return len(certain) == 1
+
+
+def explain(match: Match) -> str:
+    """What agrees and what does not, in words: "author and year agree; journal and condition differ"."""
+    same = [field.field for field in match.fields if field.agreement in _AGREEING]
+    other = [field.field for field in match.fields if field.agreement is Agreement.DIFFERS]
+    parts = [
+        f"{_listed(names)} {verb}{'s' if len(names) == 1 else ''}"
+        for names, verb in ((same, "agree"), (other, "differ"))
+        if names
+    ]
+    return "; ".join(parts) or "nothing could be compared"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

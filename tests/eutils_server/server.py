@@ -1,0 +1,227 @@
+"""An E-utilities server on the loopback: real HTTP, over a list of papers, with faults on demand."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Self
+from urllib.parse import parse_qsl, urlsplit
+
+from eutils_server.esearch import ESearch, as_json, as_xml
+from eutils_server.faults import Fault, FaultPlan, Response, spoil
+from eutils_server.medline import medline
+from eutils_server.pubmed_xml import pubmed_xml
+from eutils_server.records import Index
+from pubproof.domain.paper import Paper
+
+BASE_PATH = "/entrez/eutils/"
+LONGEST_TERM = 8_000
+_XML = "text/xml; charset=UTF-8"
+_FETCH_ERROR = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE eEfetchResult PUBLIC "-//NLM//DTD efetch 20131226//EN" '
+    '"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20131226/efetch.dtd">\n'
+    "<eFetchResult>\n\t<ERROR>{}</ERROR>\n</eFetchResult>\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One request as it came in."""
+
+    method: str
+    path: str
+    query_string: str
+    params: Mapping[str, str]
+    headers: Mapping[str, str]
+
+    @property
+    def endpoint(self) -> str:
+        """The E-utility asked: "esearch.fcgi"."""
+        return self.path.rpartition("/")[2]
+
+
+class EutilsServer:
+    """Serves `papers`. Use it as a context, or call `stop`. The options are those of `ESearch`."""
+
+    def __init__(
+        self, papers: Iterable[Paper] = (), *, drops_unknown_terms: bool = False, other_families: Iterable[str] = ()
+    ) -> None:
+        self.index = Index(papers)
+        self.faults = FaultPlan()
+        self.requests: list[Received] = []
+        self._search = ESearch(self.index, drops_unknown_terms=drops_unknown_terms, other_families=other_families)
+        self._stopped = threading.Event()
+        self._http = _Listener(self)
+        self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        self._thread.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def base_url(self) -> str:
+        """The address for `literature.base_url`."""
+        return f"http://127.0.0.1:{self._http.server_address[1]}{BASE_PATH}"
+
+    def asked(self, endpoint: str = "") -> list[Received]:
+        """The requests to that endpoint, in the order in which they came in."""
+        return [received for received in self.requests if endpoint in received.endpoint]
+
+    def stop(self) -> None:
+        """Releases stalled requests, closes all connections and waits for their threads."""
+        self._stopped.set()
+        self._http.shutdown()
+        self._http.hang_up()
+        self._http.server_close()
+        self._thread.join()
+
+    def respond(self, received: Received) -> Response | None:
+        """The answer to a request; None if nothing is to be sent any more."""
+        self.requests.append(received)
+        fault = self.faults.next(received.endpoint)
+        usual = self._usual(received, fault)
+        response = usual if fault is None else spoil(fault, usual, received.params)
+        if response.stalls:
+            self._stopped.wait()
+            return None
+        return response
+
+    def _usual(self, received: Received, fault: Fault | None) -> Response:
+        match received.path.removeprefix(BASE_PATH):
+            case "esearch.fcgi":
+                return self._esearch(received.params)
+            case "efetch.fcgi":
+                return self._efetch(received.params, fault)
+            case _:
+                return _not_found()
+
+    def _esearch(self, params: Mapping[str, str]) -> Response:
+        if len(params.get("term", "")) > LONGEST_TERM:
+            return spoil(Fault.URI_TOO_LARGE, _not_found(), params)
+        result = self._search.result(params)
+        if params.get("retmode") == "json":
+            return Response(200, "application/json; charset=UTF-8", as_json(result))
+        return Response(200, _XML, as_xml(result))
+
+    def _efetch(self, params: Mapping[str, str], fault: Fault | None) -> Response:
+        if "id" not in params:
+            return Response(400, _XML, _FETCH_ERROR.format("WebEnv parameter is required").encode())
+        wanted = [int(pmid) for pmid in params["id"].split(",") if pmid.strip().isdecimal()]
+        if not wanted:
+            return Response(200, _XML, _FETCH_ERROR.format("Supplied id parameter is empty.").encode())
+        held = self.index.papers
+        papers = [held[pmid] for pmid in wanted if pmid in held]
+        if fault is Fault.OTHER_RECORDS:
+            papers = [paper for pmid, paper in held.items() if pmid not in wanted]
+        if fault is Fault.FEWER_RECORDS:
+            papers = papers[:-1]
+        if params.get("rettype") == "medline" and params.get("retmode") == "text":
+            return Response(200, "text/plain; charset=UTF-8", medline(papers))
+        return Response(200, _XML, pubmed_xml(papers))
+
+
+def _not_found() -> Response:
+    return Response(404, "text/html; charset=utf-8", b"<html><body><h1>Error 404</h1></body></html>")
+
+
+class _Listener(ThreadingHTTPServer):
+    """Keeps its open connections, so that stopping does not wait for clients that keep theirs alive."""
+
+    daemon_threads = False
+    block_on_close = True
+
+    def __init__(self, owner: EutilsServer) -> None:
+        self.owner = owner
+        self._open: set[socket.socket] = set()
+        self._lock = threading.Lock()
+        super().__init__(("127.0.0.1", 0), _Handler)
+
+    def opened(self, connection: socket.socket) -> None:
+        """Notes a connection."""
+        with self._lock:
+            self._open.add(connection)
+
+    def closed(self, connection: socket.socket) -> None:
+        """Forgets a connection."""
+        with self._lock:
+            self._open.discard(connection)
+
+    def hang_up(self) -> None:
+        """Ends all connections."""
+        with self._lock:
+            for connection in self._open:
+                _shut(connection)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    # Head and body are sent apart; with Nagle's algorithm the body would wait 40 ms for the client to confirm the head.
+    disable_nagle_algorithm = True
+    server: _Listener
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.opened(self.connection)
+
+    def finish(self) -> None:
+        self.server.closed(self.connection)
+        try:
+            super().finish()
+        except OSError:
+            return  # the client hung up first
+
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except OSError:
+            return  # the client hung up first
+
+    def do_GET(self) -> None:
+        """Parameters in the address."""
+        self._answer("")
+
+    def do_POST(self) -> None:
+        """Parameters in the body, and in the address too."""
+        self._answer(self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode())
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the overridden method
+        """Says nothing: tests print only what matters."""
+
+    def _answer(self, form: str) -> None:
+        address = urlsplit(self.path)
+        params = dict(parse_qsl(f"{address.query}&{form}", keep_blank_values=True))
+        received = Received(self.command, address.path, address.query, params, dict(self.headers.items()))
+        response = self.server.owner.respond(received)
+        if response is None:
+            self.close_connection = True
+            return
+        self.send_response(response.status)
+        self.send_header("Content-Type", response.content_type)
+        for name, value in response.headers.items():
+            self.send_header(name, value)
+        if response.is_announced:
+            self.send_header("Content-Length", str(len(response.body)))
+        else:
+            self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(response.body[: response.sent_bytes])
+        if response.sent_bytes is not None:
+            self.wfile.flush()
+            self.close_connection = True
+            _shut(self.connection)
+
+
+def _shut(connection: socket.socket) -> None:
+    try:
+        connection.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # it was closed already

@@ -1,0 +1,67 @@
+"""What holds for every text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pubproof.domain.text import Span
+from pubproof.extraction.author_year import find_author_year
+from pubproof.extraction.identifiers import find_identifiers
+from pubproof.extraction.journal_year import find_journal_year
+from pubproof.extraction.pipeline import Extractor
+from pubproof.extraction.sentences import sentence_spans
+from pubproof.reading.html import read_html
+from pubproof.reading.markdown import read_markdown
+from pubproof.reading.text import read_text
+
+# Pieces that citations and sentences are made of, and anything in between.
+PIECES = st.sampled_from(
+    ["(Lee et al., 2014)", " A 2014 study published in Pain ", "et al. ", "PMID: 123", "10.1000/a(b)c", ". ", "\n", "\n\n", "• ", "[1]",
+     "References\n", "ketamine relieves pain", "U.S. ", "“", "’", "\u00a0", "<p>", "</p>", "**", "(", ")", "; ", "2020", "Smith ", "and "]
+)  # fmt: skip
+TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=25).map("".join)
+
+
+@given(TEXTS)
+def test_blocks_and_sentences_slice_the_text(text: str) -> None:
+    """Blocks ascend without overlaps; sentences lie inside their block, and cover all of it but white space."""
+    article = read_text(text, "a.txt")
+    end = 0
+    for block in article.blocks:
+        assert end <= block.span.start < block.span.end <= len(text)
+        end = block.span.end
+        spans = list(sentence_spans(text, block.span))
+        covered = "".join(span.of(text) for span in spans)
+        assert "".join(covered.split()) == "".join(block.span.of(text).split())
+
+
+@given(TEXTS)
+def test_marks_lie_inside_the_text_and_do_not_overlap(text: str) -> None:
+    """Every finder gives spans of the text that it was given."""
+    whole = Span(0, len(text))
+    for finder in (find_author_year, find_identifiers, find_journal_year):
+        spans = [mark.span for mark in finder(text, whole)]
+        assert all(whole.contains(span) and len(span) for span in spans)
+
+
+@pytest.mark.parametrize("reader", [read_html, read_markdown])
+@given(text=TEXTS)
+def test_markup_readers_never_fail_and_keep_the_way_back(reader: type, text: str) -> None:
+    """Any characters are read; every character of a block maps to a place in the source."""
+    article = reader(text, "a")  # type: ignore[call-arg]
+    lines = text.split("\n")
+    for block in article.blocks:  # type: ignore[attr-defined]
+        place = article.source_map.position(block.span.start)  # type: ignore[attr-defined]
+        assert 1 <= place.line <= len(lines)
+
+
+@settings(max_examples=25, deadline=None)
+@given(TEXTS)
+def test_analysis_is_a_function_of_the_text(text: str) -> None:
+    """The same text gives the same analysis, and ids are distinct."""
+    extractor = Extractor()
+    article = read_text(text, "a.txt")
+    first, second = extractor.analyse(article), extractor.analyse(article)
+    assert first == second
+    ids = [item.id for item in (*first.citations, *first.references, *first.claims)]
+    assert len(ids) == len(set(ids))

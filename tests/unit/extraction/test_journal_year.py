@@ -1,0 +1,55 @@
+import pytest
+
+from pubproof.domain.text import Span
+from pubproof.extraction.journal_year import find_journal_year
+
+
+def find(text: str) -> list[tuple[str, str | None, int | None]]:
+    return [(mark.span.of(text), mark.journal, mark.year) for mark in find_journal_year(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A 2014 study published in Headache: The Journal of Head and Face Pain examined it.",
+            (
+                "A 2014 study published in Headache: The Journal of Head and Face Pain",
+                "Headache: The Journal of Head and Face Pain",
+                2014,
+            ),
+        ),
+        (
+            "A more recent 2021 study in The Journal of Pain Research found relief.",
+            ("A more recent 2021 study in The Journal of Pain Research", "The Journal of Pain Research", 2021),
+        ),
+        (
+            "A 2008 study published in Anesthesia & Analgesia evaluated it.",
+            ("A 2008 study published in Anesthesia & Analgesia", "Anesthesia & Analgesia", 2008),
+        ),
+        ("A study published in JCI Insight shows it.", ("A study published in JCI Insight", "JCI Insight", None)),
+        (
+            "A randomized trial published in the journal Pain in 2012 found nothing.",
+            ("A randomized trial published in the journal Pain in 2012", "Pain", 2012),
+        ),
+        ("The 2018 review was positive.", ("The 2018 review", None, 2018)),
+    ],
+)
+def test_studies_named_by_journal_or_year_are_found(text: str, expected: tuple[str, str | None, int | None]) -> None:
+    """The mention begins at its article and ends with the journal's name, subtitle and all."""
+    assert find(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The page was published in January 2021.",
+        "Headache and pain in medicine are common.",
+        "A study in Australia found it.",
+        "Results in Pain were poor.",
+        "The report was published by the Clinic in Phoenix.",
+    ],
+)
+def test_words_that_name_no_journal_are_passed_over(text: str) -> None:
+    """Months, countries, and ordinary words that are also titles need more than a capital."""
+    assert find(text) == []

@@ -1,0 +1,115 @@
+from datetime import date
+
+import pytest
+
+from pubproof.domain.text import Article, BlockKind
+from pubproof.reading.html import read_html
+from pubproof.reading.markdown import read_markdown
+
+MARKDOWN = """---
+title: Nerve pain and ketamine
+date: 2024-03-01
+---
+# Heading with *stress*
+
+A **bold** claim with a [link to a paper](https://pubmed.ncbi.nlm.nih.gov/29870458/) in it
+that goes on.
+
+- first item
+- second item
+
+| drug | effect |
+|------|--------|
+| ketamine | small |
+
+<!-- a comment -->
+"""
+
+HTML = """<!doctype html><html><head><title>Nerve pain | Example Clinic</title>
+<meta property="article:published_time" content="2024-03-01T10:00:00Z"><meta property="og:site_name" content="Example Clinic">
+<style>p { color: red }</style></head><body>
+<nav><a href="/">Home</a></nav>
+<article><header><h1>Nerve&nbsp;pain</h1></header>
+<p>Some   text with <em>stress</em> &amp; a
+<a href="https://doi.org/10.1000/x">link</a>.</p>
+<ul><li>first<li>second</ul>
+<script>alert("never text")</script>
+</article><footer>© Example Clinic</footer></body></html>"""
+
+
+def blocks(article: Article) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, block.span.of(article.text)) for block in article.blocks]
+
+
+def test_markdown_becomes_blocks_without_its_markup() -> None:
+    """Stress, links, tables and comments leave plain text behind."""
+    assert blocks(read_markdown(MARKDOWN, "a.md")) == [
+        (BlockKind.HEADING, "Heading with stress"),
+        (BlockKind.PARAGRAPH, "A bold claim with a link to a paper in it that goes on."),
+        (BlockKind.LIST_ITEM, "first item"),
+        (BlockKind.LIST_ITEM, "second item"),
+        (BlockKind.TABLE_CELL, "drug"),
+        (BlockKind.TABLE_CELL, "effect"),
+        (BlockKind.TABLE_CELL, "ketamine"),
+        (BlockKind.TABLE_CELL, "small"),
+    ]
+
+
+def test_html_becomes_blocks_without_its_markup() -> None:
+    """Navigation and footer are boilerplate, scripts and styles are nothing, unclosed items end where the next begins."""
+    assert blocks(read_html(HTML, "a.html")) == [
+        (BlockKind.BOILERPLATE, "Home"),
+        (BlockKind.HEADING, "Nerve\u00a0pain"),
+        (BlockKind.PARAGRAPH, "Some text with stress & a link."),
+        (BlockKind.LIST_ITEM, "first"),
+        (BlockKind.LIST_ITEM, "second"),
+        (BlockKind.BOILERPLATE, "© Example Clinic"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("article", "publisher"), [(read_markdown(MARKDOWN, "a.md"), None), (read_html(HTML, "a.html"), "Example Clinic")]
+)
+def test_title_date_and_publisher_come_from_the_metadata(article: Article, publisher: str | None) -> None:
+    """Front matter and meta elements are read."""
+    assert article.title in {"Nerve pain and ketamine", "Nerve pain"}
+    assert article.date == date(2024, 3, 1)
+    assert article.publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("source", "article", "words"),
+    [
+        (MARKDOWN, read_markdown(MARKDOWN, "a.md"), ["bold", "link to a paper", "goes on", "second", "ketamine"]),
+        (HTML, read_html(HTML, "a.html"), ["Some", "text with", "stress", "link", "second", "pain"]),
+    ],
+)
+def test_offsets_lead_back_to_the_source(source: str, article: Article, words: list[str]) -> None:
+    """The place of a word in the text maps to its line and column in the file."""
+    lines = source.split("\n")
+    for word in words:
+        place = article.source_map.position(article.text.index(word))
+        assert lines[place.line - 1][place.column - 1 :].startswith(word)
+
+
+@pytest.mark.parametrize("article", [read_markdown(MARKDOWN, "a.md"), read_html(HTML, "a.html")])
+def test_links_carry_their_address(article: Article) -> None:
+    """The stretch of text and the address of each link are kept."""
+    found = {link.span.of(article.text): link.url for link in article.links}
+    assert (
+        found.items()
+        & {"link to a paper": "https://pubmed.ncbi.nlm.nih.gov/29870458/", "link": "https://doi.org/10.1000/x"}.items()
+    )
+
+
+def test_a_page_nested_too_deep_for_recursion_is_read() -> None:
+    """Depth costs neither the stack nor time."""
+    article = read_html("<div>" * 100_000 + "deep text here" + "</div>" * 100_000, "a.html")
+    assert article.text == "deep text here"
+
+
+def test_front_matter_that_is_no_yaml_is_left_as_text() -> None:
+    """A rule line at the top of a page is no metadata."""
+    article = read_markdown("---\n: [\n---\nSome text.\n", "a.md")
+    assert article.date is None
+    assert article.text == ": [\n\nSome text."

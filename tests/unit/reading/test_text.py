@@ -1,0 +1,95 @@
+from pubproof.domain.text import BlockKind
+from pubproof.reading.text import read_text
+
+CLINIC = """fbpx
+Example Pain Clinic
+
+Ketamine for Nerve Pain
+
+Ketamine for Nerve Pain
+
+Nerve pain is hard to treat. It can last for years.
+
+The infusion can help with:
+
+  • Shingles pain
+  • Diabetic neuropathy
+
+1. What it feels like
+
+References
+
+1. Doe A. A title. J Pain. 2010;1:2.
+
+Address:
+100 Main Street STE 4
+(602) 555-0142
+© Copyright 2023 Example Pain Clinic. All Rights Reserved."""
+
+
+def kinds(source: str) -> list[tuple[BlockKind, str]]:
+    article = read_text(source, "a.txt")
+    return [(block.kind, block.span.of(article.text)) for block in article.blocks]
+
+
+def test_text_is_the_source_character_for_character() -> None:
+    """Offsets into the text are offsets into the decoded file, white space, carriage returns and all."""
+    source = "  A title\r\n\r\nSome\u00a0text.\r\n"
+    assert read_text(source, "a.txt").text == source
+
+
+def test_lines_are_blocks_of_their_kind() -> None:
+    """Headings, paragraphs, list items, reference entries and boilerplate are told apart."""
+    assert kinds(CLINIC) == [
+        (BlockKind.BOILERPLATE, "fbpx"),
+        (BlockKind.HEADING, "Example Pain Clinic"),
+        (BlockKind.HEADING, "Ketamine for Nerve Pain"),
+        (BlockKind.BOILERPLATE, "Ketamine for Nerve Pain"),
+        (BlockKind.PARAGRAPH, "Nerve pain is hard to treat. It can last for years."),
+        (BlockKind.PARAGRAPH, "The infusion can help with:"),
+        (BlockKind.LIST_ITEM, "Shingles pain"),
+        (BlockKind.LIST_ITEM, "Diabetic neuropathy"),
+        (BlockKind.LIST_ITEM, "What it feels like"),
+        (BlockKind.HEADING, "References"),
+        (BlockKind.REFERENCE, "Doe A. A title. J Pain. 2010;1:2."),
+        (BlockKind.BOILERPLATE, "Address:"),
+        (BlockKind.BOILERPLATE, "100 Main Street STE 4"),
+        (BlockKind.BOILERPLATE, "(602) 555-0142"),
+        (BlockKind.BOILERPLATE, "© Copyright 2023 Example Pain Clinic. All Rights Reserved."),
+    ]
+
+
+def test_list_items_know_what_introduces_them() -> None:
+    """A bullet inherits the line that ends in a colon before it."""
+    article = read_text(CLINIC, "a.txt")
+    bullet = next(block for block in article.blocks if block.kind is BlockKind.LIST_ITEM)
+    assert bullet.lead_in is not None
+    assert article.blocks[bullet.lead_in].span.of(article.text) == "The infusion can help with:"
+
+
+def test_title_is_the_first_heading_that_says_something() -> None:
+    """The name of a site above the title is passed over."""
+    assert read_text(CLINIC, "a.txt").title == "Ketamine for Nerve Pain"
+
+
+def test_a_paragraph_wrapped_at_a_fixed_width_is_one_block() -> None:
+    """Mails and readme files break lines in mid-sentence; a sentence still crosses no block."""
+    wrapped = (
+        "Ketamine is a drug that was made for anesthesia, and it has been used\n"
+        "for that in hospitals for half a century; clinics now offer it to people\n"
+        "whose pain did not yield to other drugs.\n"
+    )
+    assert [kind for kind, _ in kinds(wrapped)] == [BlockKind.PARAGRAPH]
+
+
+def test_short_lines_are_not_joined() -> None:
+    """Lines without a stop stay apart: nearly half of the lines of clinic pages are such."""
+    assert len(kinds("Opening hours\nOur team\nPrices")) == 3
+
+
+def test_teasers_after_the_article_are_boilerplate() -> None:
+    """What follows "You might also enjoy" belongs to other pages."""
+    found = kinds(
+        "Ketamine helps some people.\n\nYou Might Also Enjoy...\n\nWho Is Eligible?\n\nRead this other post now."
+    )
+    assert [kind for kind, _ in found] == [BlockKind.PARAGRAPH] + [BlockKind.BOILERPLATE] * 3

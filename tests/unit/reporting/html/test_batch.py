@@ -1,0 +1,67 @@
+from dataclasses import replace
+
+import pytest
+
+from clinic_article import clinic_report
+from made_up import article, finding
+from pubproof.domain.analysis import Analysis
+from pubproof.domain.finding import ArticleReport, Level, ReviewState
+from pubproof.reporting.html.batch import batch_view, slug_of
+from runs import full_run, plain_report, run_of, verified_report
+
+
+def titles(*reports: ArticleReport) -> list[str]:
+    """Sources in the order of the batch page."""
+    return [row.report.article.source for row in batch_view(run_of(*reports)).rows]
+
+
+def test_articles_that_need_review_come_first() -> None:
+    """Errors outrank verified citations, whatever the order of the run."""
+    rows = batch_view(full_run()).rows
+    assert [row.report.article.source for row in rows] == [
+        "clinic/nerve-pain.txt",
+        "clinic/honest.html",
+        "clinic/visit.md",
+    ]
+
+
+def test_equal_articles_keep_the_order_of_the_run() -> None:
+    """Two articles with nothing to say stay as they were given."""
+    assert titles(plain_report("b.md"), plain_report("a.md")) == ["b.md", "a.md"]
+
+
+def test_known_findings_do_not_ask_for_review_again() -> None:
+    """An article whose error was reviewed comes after one with a new note."""
+    text = "safe"
+    known = finding(text, "safe", level=Level.ERROR, state=ReviewState.KNOWN)
+    new = replace(known, level=Level.NOTE, state=ReviewState.NEW)
+    reviewed = ArticleReport(article(text, "a.txt"), Analysis(), (), (known,))
+    fresh = ArticleReport(article(text, "b.txt"), Analysis(), (), (new,))
+    assert titles(reviewed, fresh) == ["b.txt", "a.txt"]
+
+
+def test_pages_have_names_of_their_own() -> None:
+    """Articles of one name in different folders do not overwrite each other."""
+    rows = batch_view(run_of(verified_report("a/post.html"), verified_report("b/post.html"))).rows
+    assert [row.page for row in rows] == ["articles/001-post.html", "articles/002-post.html"]
+
+
+@pytest.mark.parametrize(
+    ("source", "slug"),
+    [
+        ("clinic/Käse & Wein.html", "kase-wein"),
+        ("https://example.org/blog/pain-relief/", "pain-relief"),
+        ("../../etc/passwd", "passwd"),
+        ("研究.txt", "article"),
+        (".hidden", "hidden"),
+        ("x" * 300 + ".md", "x" * 60),
+    ],
+)
+def test_file_names_are_plain(source: str, slug: str) -> None:
+    """Whatever the article is called, its page has a short name in ASCII."""
+    assert slug_of(source) == slug
+
+
+def test_unchecked_works_are_counted_over_the_batch() -> None:
+    """The banner's number is the sum over all articles."""
+    assert batch_view(run_of(clinic_report(), clinic_report(), plain_report())).unchecked == 2
