@@ -92,7 +92,8 @@ def main() -> None:
     with gzip.open(arguments.records, "rt", encoding="utf-8") as file:
         records = [record for record in map(json.loads, file) if is_usable(record)]
     retractions = read_retractions(arguments.retractions, records)
-    papers = [with_retraction(to_paper(record), retractions) for record in choose(records, retractions)]
+    volumes = confirmed_volumes(records)
+    papers = [with_retraction(to_paper(record, volumes), retractions) for record in choose(records, retractions)]
     papers.sort(key=lambda paper: paper.pmid)
     text = "".join(to_line(paper) + "\n" for paper in papers)
     packed = gzip.compress(text.encode(), compresslevel=9, mtime=0)
@@ -154,13 +155,25 @@ def rank(record: Record) -> tuple[bool, int]:
     return not _DESIGN.search(record["title"]), record["pmid"] * 2654435761 % 2**32
 
 
-def to_paper(record: Record) -> Paper:
+def confirmed_volumes(records: Iterable[Record]) -> set[tuple[str | None, int, str]]:
+    """Journal, year and volume of exported records: reference lists are often wrong about volumes."""
+    return {
+        (gazetteer().key(record.get("journal_abbrev") or record["journal"]), record["year"], record["volume"])
+        for record in records
+        if record["tier"] <= _EXPORTED and record.get("volume")
+    }
+
+
+def to_paper(record: Record, volumes: set[tuple[str | None, int, str]]) -> Paper:
     """The bibliographic facts of a record. Nothing is added but the other name of the journal."""
     abbreviation, title = record.get("journal_abbrev", ""), record.get("journal", "")
     if key := gazetteer().key(abbreviation or title):
         title = gazetteer().title(key)
         is_medline = record["tier"] <= _EXPORTED and normalise_journal(abbreviation) != normalise_journal(key)
         abbreviation = abbreviation if abbreviation and is_medline else key
+    volume = record.get("volume", "")
+    if record["tier"] > _EXPORTED and not any((key, record["year"] + lag, volume) in volumes for lag in (0, 1)):
+        volume = ""
     return Paper(
         pmid=record["pmid"],
         title=record["title"],
@@ -170,8 +183,8 @@ def to_paper(record: Record) -> Paper:
         journal=title,
         journal_abbreviation=abbreviation,
         year=record["year"],
-        volume=record.get("volume", ""),
-        issue=record.get("issue", ""),
+        volume=volume,
+        issue=record.get("issue", "") if volume else "",
         pages=record.get("pages", ""),
         doi=record.get("doi", ""),
         pmcid=record.get("pmcid", ""),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Request, sync_playwright
 
+from browser.tab import Tab
 from pubproof.reporting.write import write_reports
 from runs import clean_run, full_run, hostile_report, plain_report, run_of
 
@@ -22,25 +22,7 @@ _ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
-_NARROW = {"width": 360, "height": 780}
-_WIDE = {"width": 1440, "height": 900}
-SIZES = {"narrow": _NARROW, "wide": _WIDE}
-
-
-@dataclass
-class Tab:
-    """A page of the browser with what went wrong in it."""
-
-    page: Page
-    complaints: list[str] = field(default_factory=list)
-    """Messages of the console and uncaught errors."""
-    requests: list[str] = field(default_factory=list)
-    """Addresses asked for."""
-
-    def open(self, path: Path, fragment: str = "") -> Page:
-        """Open a file of a report as a reviewer does, from disk."""
-        self.page.goto(f"{path.as_uri()}{fragment}")
-        return self.page
+SIZES = {"narrow": (360, 780), "wide": (1440, 900)}
 
 
 @pytest.fixture(name="browser", scope="session")
@@ -74,10 +56,19 @@ def _dark_tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Tab]
     yield from _watched(browser, str(request.param), "dark")
 
 
-def _watched(browser: Browser, size: str, scheme: str) -> Iterator[Tab]:
-    width, height = SIZES[size]["width"], SIZES[size]["height"]
+@pytest.fixture(name="browser_without_script")
+def _browser_without_script(browser: Browser) -> Iterator[Tab]:
+    """A tab in which scripts are switched off."""
+    yield from _watched(browser, "wide", "light", has_script=False)
+
+
+def _watched(browser: Browser, size: str, scheme: str, *, has_script: bool = True) -> Iterator[Tab]:
+    width, height = SIZES[size]
     context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+        java_script_enabled=has_script,
+        reduced_motion="reduce",
     )
     tab = Tab(context.new_page())
 

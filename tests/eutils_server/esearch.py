@@ -117,10 +117,7 @@ class ESearch:
             reading.phrases_ignored.append(leaf.text)
             return _Part(None, "")
         pmids = self._index.matches(name, leaf.text, is_quoted=leaf.is_quoted)
-        is_known = (
-            bool(pmids) or name == "UID" or (name == "Journal" and self._index.abbreviation(leaf.text) is not None)
-        )
-        if is_known:
+        if pmids or self._is_indexed(name, leaf.text):
             reading.known_terms += 1
             return _Part(pmids, self._translated(leaf, name, reading))
         if len(leaf.text.split()) > 1 and not leaf.is_quoted:

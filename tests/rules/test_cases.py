@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from rules_room import findings_in
 
 _HERE = Path(__file__).parent

@@ -85,6 +85,8 @@ class QueryRun:
     status: AnswerStatus
     count: int
     messages: tuple[str, ...] = ()
+    is_whole: bool = True
+    """Whether the answer speaks for the question as it was asked, so that it can show absence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,8 @@ def _warnings(query: Query, result: dict[str, Any]) -> tuple[list[str], tuple[st
         if not phrase.lower().startswith(_HARMLESS_MESSAGES)
     ]
     named = [term for phrase in [*unknown, *unknown_quoted] for term in named_terms(query, phrase)]
-    return messages, tuple(dict.fromkeys(named))
+    # A term that stands in a query several times is reported as often.
+    return list(dict.fromkeys(messages)), tuple(dict.fromkeys(named))
 
 
 def parse_efetch(pmids: Sequence[int], reply: Reply) -> Fetched:

@@ -73,11 +73,16 @@ class PaperIndex:
         """Papers that hold all words; side by side for a phrase or a hyphenated word."""
         if not words:
             return None
-        found = reduce(and_, (self._of(term.field, word) for word in words))
+        found = reduce(and_, (self._of_word(term.field, word) for word in words))
         if len(words) > 1 and (term.is_phrase or len(term.text.split()) == 1):
             phrase = f" {' '.join(words)} "
             found = frozenset(pmid for pmid in found if phrase in _text(self.papers[pmid], term.field))
         return found
+
+    def _of_word(self, field: Field, word: str) -> frozenset[int]:
+        """Papers that hold `word`; words of titles are indexed once, for both fields that search them."""
+        found = self._of(field, word)
+        return found | self._of(Field.TITLE, word) if field is Field.TITLE_ABSTRACT else found
 
     def _of(self, field: Field, key: str) -> frozenset[int]:
         return frozenset(self._pmids.get((field, key), ()))
@@ -93,8 +98,9 @@ def _entries(paper: Paper) -> Iterator[tuple[Field, str]]:
         yield Field.JOURNAL, journal_key(name)
     for year in {paper.year, paper.electronic_year} - {None}:
         yield Field.YEAR, str(year)
-    for field in _WORDS:
-        yield from product((field,), set(_text(paper, field).split()))
+    yield from product((Field.TITLE,), set(fold_words(paper.title).split()))
+    yield from product((Field.TITLE_ABSTRACT,), set(fold_words(paper.abstract).split()))
+    yield from product((Field.COLLECTIVE,), set(_text(paper, Field.COLLECTIVE).split()))
     yield Field.PMID, str(paper.pmid)
     registered = tuple((Field.REGISTRY, trial_id) for trial_id in paper.trial_ids)
     for field, value in ((Field.DOI, paper.doi), (Field.PMCID, paper.pmcid), *registered):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pubproof.domain.citation import CitedAuthor, Reference
 from pubproof.domain.lookup import AnswerStatus, Coverage, Fetched, Lookup, QueryRun, Rung
 from pubproof.domain.paper import Paper
+from pubproof.literature.answers import is_whole
 from pubproof.literature.interface import Literature
 from pubproof.literature.query import And, Field, Or, Query, Term, Years, render, terms, title_words
 from pubproof.vocabulary.journals import gazetteer
@@ -80,12 +81,13 @@ class Ladder:
 
     def _ask(self, evidence: _Evidence, rung: Rung, query: Query) -> None:
         answer = self._literature.search(query, _LIMIT)
-        evidence.queries.append(QueryRun(rung, render(query), answer.status, answer.count, answer.messages))
+        whole = is_whole(query, answer)
+        evidence.queries.append(QueryRun(rung, render(query), answer.status, answer.count, answer.messages, whole))
         if answer.status is AnswerStatus.ERROR:
             evidence.errors.update(dict.fromkeys(answer.messages or ("the source answered with an error",)))
             return
         self._fetch(evidence, answer.pmids, rung)
-        if rung is Rung.JOURNAL_TOPIC and answer.status in {AnswerStatus.HIT, AnswerStatus.NO_HIT}:
+        if rung is Rung.JOURNAL_TOPIC and whole:
             evidence.on_topic = frozenset(answer.pmids)
 
     def _fetch_cited(self, evidence: _Evidence, pmid: int) -> None:
@@ -94,7 +96,7 @@ class Ladder:
         status = AnswerStatus.HIT if fetched.papers else AnswerStatus.ERROR if fetched.error else AnswerStatus.NO_HIT
         messages = (fetched.error,) if fetched.error else ()
         evidence.queries.append(
-            QueryRun(Rung.IDENTIFIER, f"{pmid}[{Field.PMID}]", status, len(fetched.papers), messages)
+            QueryRun(Rung.IDENTIFIER, f"{pmid}[{Field.PMID}]", status, len(fetched.papers), messages, not fetched.error)
         )
         if pmid in fetched.missing and not fetched.error:
             evidence.missing_pmid = pmid

@@ -156,10 +156,10 @@ class PubMed:
         query = Or(tuple(Term(Field.PMID, str(pmid)) for pmid in pmids))
         answer = self.search(query, len(pmids))
         if answer.status in {AnswerStatus.HIT, AnswerStatus.NO_HIT}:
-            unknown = set(pmids) - set(answer.pmids)
+            denied = set(pmids)
         else:
-            unknown = {pmid for pmid in pmids if render(Term(Field.PMID, str(pmid))) in answer.not_indexed}
-            unknown -= set(answer.pmids)
+            denied = {pmid for pmid in pmids if render(Term(Field.PMID, str(pmid))) in answer.not_indexed}
+        unknown = denied - set(answer.pmids)
         self._missing |= unknown
         left = [pmid for pmid in pmids if pmid not in unknown]
         if not left:

@@ -73,6 +73,7 @@ class Snapshot:
                 answer["count"],
                 answer["translation"],
                 tuple(answer["messages"]),
+                tuple(answer["not_indexed"]),
             )
             for query, answer in content["answers"].items()
         }
@@ -179,6 +180,7 @@ class Recorder:
                     "count": answer.count,
                     "translation": answer.translation,
                     "messages": answer.messages,
+                    "not_indexed": answer.not_indexed,
                 }
                 for query, answer in sorted(self._answers.items())
             },

@@ -164,8 +164,6 @@ class Transport:
     def _wait(self, pause: float, ends_at: float) -> bool:
         """Sleeps through the pause and until a token is there; False, without sleeping, if no time is left for that."""
         now = self._clock()
-        if now + pause >= ends_at:
-            return False
         seconds = pause + self._bucket.reserve(now + pause)
         if now + seconds >= ends_at:
             return False

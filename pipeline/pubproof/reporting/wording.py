@@ -121,6 +121,13 @@ LEVELS: dict[Level, tuple[str, str]] = {
     Level.NOTE: ("Note", "○"),
 }
 
+LITERATURE_NAMES: dict[str, str] = {
+    "pubmed": "PubMed",
+    "starter": "starter library",
+    "snapshot": "snapshot",
+    "none": "no literature",
+}
+
 _AGREEMENTS: dict[Agreement, str] = {
     Agreement.AGREES: "✓ agrees",
     Agreement.DIFFERS_BENIGN: "≈ close enough",

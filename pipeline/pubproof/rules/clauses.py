@@ -18,6 +18,7 @@ _RELATIVE = frozenset({"which", "who", "whom", "whose"})
 # Participles that work as prepositions.
 _PREPOSITIONAL = frozenset({"depending", "including", "regarding", "following", "according"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_LEADING = frozenset({"ADV", "CCONJ", "SCONJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -92,7 +93,8 @@ def _has_own_predicate(start: int, texts: list[str], tokens: tuple[Token, ...]) 
         if texts[index] == ",":
             return False
         if tokens[index].pos in _VERBAL:
-            return has_subject or texts[index].endswith("ing")
+            only_adverbs = all(token.pos in _LEADING for token in tokens[start:index])
+            return has_subject or (only_adverbs and texts[index].endswith("ing"))
         has_subject = has_subject or tokens[index].pos in _NOMINAL
     return False
 

@@ -100,7 +100,9 @@ RULES = (
         standards=(std.COHEN_2018, std.FTC_BENEFIT, std.CAP_EVIDENCE),
         bad="Ketamine gives relief that lasts for months after a single visit.",
         good="In CRPS trials of ketamine, benefit was seen for up to 12 weeks; for other conditions longer relief was not shown.",
-        detect=wording("EF-05", *_ALWAYS, about_harm, supported, reports_a_study, quantified, hedged, limited),
+        detect=wording(
+            "EF-05", *_ALWAYS, in_the_past, about_harm, supported, reports_a_study, quantified, hedged, limited
+        ),
     ),
     Rule(
         id="EF-06",

@@ -1,7 +1,7 @@
 """Guards: what in the grammar around a trigger keeps it from becoming a finding, or lowers it.
 
-A guard looks at a candidate and answers with a ruling, or with None where it has nothing to say. G1, G2 … are the
-numbers of the guards in `docs/rules.md`; questions, headings and boilerplate (G3, G4, G11) are settled before.
+A guard looks at a candidate and answers with a ruling, or with None where it has nothing to say. Questions, headings and
+boilerplate are settled before wording is looked at.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ class Ruling:
 Guard = Callable[[Candidate], Ruling | None]
 
 DROPPED = Ruling(is_dropped=True)
-_OPEN = frozenset({"whether", "if", "how", "why"})
+_ASKING = frozenset({"whether", "how", "why"})
+_OPEN = _ASKING | {"if"}
+_REACH_OF_QUESTION_WORDS = 8
 _ADVICE = frozenset(
     "should must important essential crucial critical vital recommend advise need necessary".split(),
 )
@@ -38,12 +40,13 @@ _PERSONS = frozenset(
 _ABILITY = frozenset(
     {"help", "able", "ability", "know", "show", "shown", "prove", "proven", "continue", "work", "power", "potential"}
 )
+_SHORT_WORD_LETTERS = 3
 _DEPENDENT_NEGATION = frozenset({"neg", "advmod", "det", "preconj", "amod", "aux"})
 _REACH_WORDS = {"no": 5, "without": 5, "against": 3, "lack": 4, "lacks": 4, "lacking": 4}
 
 
 def negated(candidate: Candidate) -> Ruling | None:
-    """G1: a negation in the clause denies the trigger; "not only" does not, and "no" reaches as far as its noun."""
+    """A negation in the clause denies the trigger; "not only" does not, and "no" reaches as far as its noun."""
     negations = load_lexicon("negations")
     if any(match.start > 0 for match in negations.section(TRIGGERS).matches(candidate.matched)):
         return DROPPED  # "are no longer effective": the trigger holds words that it does not name
@@ -79,7 +82,7 @@ def _ancestors(tokens: tuple[Token, ...], index: int) -> set[int]:
 
 
 def hedged(candidate: Candidate) -> Ruling | None:
-    """G2: a hedge in the clause takes the finding a step down; a modal does so only before the trigger's end."""
+    """A hedge in the clause takes the finding a step down; a modal does so only before the trigger's end."""
     places = (
         ("modals", (*candidate.governing, *candidate.before, *candidate.matched)),
         ("hedges", (*candidate.inherited, *candidate.clause.words)),
@@ -92,19 +95,21 @@ def hedged(candidate: Candidate) -> Ruling | None:
 
 
 def left_open(candidate: Candidate) -> Ruling | None:
-    """G3: "whether it is effective", "how safe it is" ask; they do not assert."""
-    return DROPPED if any(word.text in _OPEN for word in candidate.before[-8:]) else None
+    """In "whether it is effective", "how safe it is" something is asked, not asserted."""
+    before = {word.text for word in candidate.before[-_REACH_OF_QUESTION_WORDS:]}
+    inside = {word.text for word in candidate.matched[1:]}
+    return DROPPED if before & _OPEN or inside & _ASKING else None
 
 
 def reported_critically(candidate: Candidate) -> Ruling | None:
-    """G5: the sentence reports or doubts the wording of others; what "our team" says is the article's own."""
+    """The sentence reports or doubts the wording of others; what "our team" says is the article's own."""
     if any(word.text in _OURS for word in candidate.sentence_words):
         return None
     return DROPPED if load_lexicon("criticism").section(TRIGGERS).occurs_in(candidate.sentence_words) else None
 
 
 def proper_name(candidate: Candidate) -> Ruling | None:
-    """G6: the trigger is part of a name, as in "Hope Clinic" or "PMC Heal"."""
+    """The trigger is part of a name, as in "Hope Clinic" or "Riverbend Heal"."""
     text = candidate.context.article.text
     words = candidate.clause.words
     for index in range(candidate.match.start, candidate.match.end):
@@ -116,7 +121,7 @@ def proper_name(candidate: Candidate) -> Ruling | None:
 
 
 def about_harm(candidate: Candidate) -> Ruling | None:
-    """G8: the trigger is about an adverse effect or a warning: "a rapid rise in blood pressure"."""
+    """The trigger is about an adverse effect or a warning: "a rapid rise in blood pressure"."""
     kinds = {kind for word in (*candidate.matched, *candidate.after[:4]) for kind in word.kinds}
     harm = TopicKind.ADVERSE in kinds and TopicKind.OUTCOME not in kinds and TopicKind.CONDITION not in kinds
     return DROPPED if harm else None
@@ -181,6 +186,6 @@ def _is_capitalised(word: Word, text: str) -> bool:
 
 def _is_title(words: tuple[Word, ...], text: str) -> bool:
     """Whether most words are capitalised, as in a headline: then capitals say nothing of names."""
-    long_words = [word for word in words if len(word.text) > 3]
+    long_words = [word for word in words if len(word.text) > _SHORT_WORD_LETTERS]
     capitalised = sum(1 for word in long_words if _is_capitalised(word, text))
     return capitalised * 2 > len(long_words)

@@ -66,18 +66,20 @@ class Section:
         """Matches from left to right, the longest at each place, without overlap."""
         place = 0
         while place < len(words):
-            found = max(self._at(words, place), key=lambda match: match.end, default=None)
-            if found is not None:
-                yield found
-            place = found.end if found is not None else place + 1
+            end = place + 1
+            longest: Match | None = None
+            for pattern in self._beginning_with(words[place]):
+                found = pattern.match(words, place)
+                if found is not None and (longest is None or found > longest.end):
+                    longest = Match(place, found, pattern)
+                    end = found
+            if longest is not None:
+                yield longest
+            place = end
 
-    def _at(self, words: Sequence[Word], place: int) -> Iterator[Match]:
-        word = words[place]
-        keys = {word.text, word.lemma}
-        for pattern in (*(found for key in sorted(keys) for found in self.by_word.get(key, ())), *self.others):
-            end = pattern.match(words, place)
-            if end is not None:
-                yield Match(place, end, pattern)
+    def _beginning_with(self, word: Word) -> tuple[Pattern, ...]:
+        found = self.by_word.get(word.text, ()) + self.others
+        return found if word.lemma == word.text else self.by_word.get(word.lemma, ()) + found
 
     def occurs_in(self, words: Sequence[Word]) -> bool:
         """Whether any pattern fits anywhere."""

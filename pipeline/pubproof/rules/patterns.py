@@ -96,7 +96,7 @@ def parse_pattern(line: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
     source, arrow, replacement = (part.strip() for part in line.partition("->"))
     elements = []
     gap: int | None = None
-    for part in re.sub(r"(?<=\w)-(?=\w)(?!\S*\|)", " ", source).split():
+    for part in (word for whole in source.split() for word in _unhyphened(whole)):
         if found := _GAP.match(part):
             gap = int(found[1])
         else:
@@ -110,6 +110,11 @@ def parse_pattern(line: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
     ):
         raise PatternError(f'"{source}" must begin and end with a word')
     return Pattern(source, tuple(elements), replacement if arrow else None)
+
+
+def _unhyphened(part: str) -> list[str]:
+    """Hyphens count as spaces, but not among alternatives, where nobody could tell what belongs together."""
+    return [part] if "|" in part else re.split(r"(?<=\w)-(?=\w)", part)
 
 
 def _element(part: str, gap: int | None, classes: Mapping[str, frozenset[str]]) -> Element:

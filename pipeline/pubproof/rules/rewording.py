@@ -13,8 +13,11 @@ from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 Reword = Callable[[Candidate], str]
 """A candidate → the clause in better words, or nothing where the pattern does not allow it."""
 
+_BEFORE_BARE_VERB = frozenset({"to", "that", "can", "may", "help", "helps", "not"})
+_FEWEST_WORDS = 4
 _BE = frozenset({"is", "are", "'s", "'re", "was", "were"})
 _CERTAIN = frozenset({"can", "will", "'ll", "does", "do"})
+_DEGREES = frozenset({"most", "more", "very", "so", "such", "truly", "really"})
 _MODIFIED = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB"})
 _REPEATED_SPACE = re.compile(r"\s{2,}")
 _STRAY_COMMA = re.compile(r"^[\s,]+|\s+(?=,)|,\s*(?=,)|,\s*(?:and\s*)?$")
@@ -33,22 +36,26 @@ def swapped(candidate: Candidate) -> str:
     """The clause with every word that the lexicon has a replacement for replaced, or taken out."""
     lexicon = load_lexicon(candidate.lexicon)
     words = candidate.clause.words
-    edits = [
-        (
-            Span(words[match.start].span.start, words[match.pattern.replaceable(words, match.start) - 1].span.end),
-            replacement,
-        )
-        for match in lexicon.section(TRIGGERS).matches(words)
-        if (replacement := match.pattern.replacement) is not None
-    ]
+    edits = []
+    for match in lexicon.section(TRIGGERS).matches(words):
+        end = match.pattern.replaceable(words, match.start)
+        replacement = match.pattern.replacement
+        if replacement or (replacement is not None and _can_go(candidate, match.start, end)):
+            edits.append((Span(words[match.start].span.start, words[end - 1].span.end), replacement))
     own = [edit for edit in edits if edit[0].overlaps(candidate.span)]
     return _rewritten(candidate, edits) if own else ""
 
 
-def _can_go(words: tuple[Word, ...], start: int, end: int) -> bool:
-    """Whether the words can be left out: they stand before what they modify, and are not joined to another word by "and"."""
-    is_joined = start > 0 and words[start - 1].pos == "CCONJ"
-    return end < len(words) and words[end].pos in _MODIFIED and not is_joined
+def _can_go(candidate: Candidate, start: int, end: int) -> bool:
+    """Whether the words can be left out: they stand before what they modify, joined to no other word by "and" or a comma."""
+    words = candidate.clause.words
+    if end >= len(words) or words[end].pos not in _MODIFIED:
+        return False
+    before = words[start - 1] if start else None
+    if before is not None and (before.pos == "CCONJ" or before.text in _DEGREES):
+        return False
+    around = Span(before.span.end if before is not None else words[start].span.start, words[end].span.start)
+    return "," not in around.of(candidate.context.article.text)
 
 
 def hedged_verb(candidate: Candidate) -> str:
@@ -69,19 +76,16 @@ def hedged_verb(candidate: Candidate) -> str:
 def _as_possible(words: tuple[Word, ...], index: int) -> tuple[Span, str] | None:
     word = words[index]
     if word.text in _CERTAIN and word.pos == "AUX":
-        return word.span, "may"
+        return word.span, " may" if word.text.startswith("'") else "may"
     if word.text in _BE:
-        return word.span, "may be"
+        return word.span, " may be" if word.text.startswith("'") else "may be"
     if word.pos != "VERB" or word.text.endswith("ed"):
         return None
     if word.text.endswith("ing"):
         return (word.span, f"which may {word.lemma}") if index == 0 else None
-    previous = words[index - 1].text if index else ""
-    return (
-        None
-        if previous in {"to", "that", "can", "may", "help", "helps"} or index == 0
-        else (word.span, f"may {word.lemma}")
-    )
+    if index == 0 or words[index - 1].pos == "AUX" or words[index - 1].text in _BEFORE_BARE_VERB:
+        return None
+    return word.span, f"may {word.lemma}"
 
 
 def _rewritten(candidate: Candidate, edits: list[tuple[Span, str]]) -> str:
@@ -95,7 +99,8 @@ def _rewritten(candidate: Candidate, edits: list[tuple[Span, str]]) -> str:
         pieces += [text[place : span.start], _MARK, replacement]
         place = span.end
     pieces.append(text[place : quoted.end])
-    return _tidied("".join(pieces), is_start=quoted.start == candidate.sentence.span.start)
+    rewritten = _tidied("".join(pieces), is_start=quoted.start == candidate.sentence.span.start)
+    return rewritten if len(rewritten.split()) >= _FEWEST_WORDS else ""
 
 
 def _tidied(text: str, *, is_start: bool) -> str:

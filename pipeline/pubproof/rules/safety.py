@@ -15,7 +15,7 @@ from pubproof.rules.guards import (
 )
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
-from pubproof.rules.support import reports_a_study, risks_quantified, seriousness_stated, supported
+from pubproof.rules.support import reports_a_study, risks_quantified, seriousness_stated, supported, without_harm
 from pubproof.rules.wording import wording
 
 RULES = (
@@ -82,6 +82,7 @@ RULES = (
         detect=wording(
             "SA-03",
             without_treatment,
+            without_harm,
             negated,
             left_open,
             reported_critically,

@@ -19,7 +19,7 @@ _SUBORDINATING = frozenset({"while", "although", "though"})
 
 
 def supported(candidate: Candidate) -> Ruling | None:
-    """G9: the sentence cites a work that was found and matches; one that could not be checked lowers the finding."""
+    """The sentence cites a work that was found and matches; one that could not be checked lowers the finding."""
     kinds = set()
     for reference in candidate.context.references_of(candidate.sentence):
         verdict = candidate.context.verdict_on(reference.id)
@@ -70,7 +70,7 @@ def _is_figure(word: Word) -> bool:
 
 
 def limited(candidate: Candidate) -> Ruling | None:
-    """G12: the sentence or the next one says what is not known or not approved.
+    """The sentence or the next one says what is not known or not approved.
 
     A concession put in front does not count: in "While more research is needed, it is a breakthrough" the main clause decides.
     """
@@ -95,6 +95,14 @@ def risks_quantified(candidate: Candidate) -> Ruling | None:
         if has_harm and any(_is_figure(word) or word.text == "%" for word in words):
             return DROPPED
     return None
+
+
+def without_harm(candidate: Candidate) -> Ruling | None:
+    """No adverse effect is spoken of, here or in the sentence before: "they are temporary" may be said of benefits."""
+    previous = candidate.context.neighbour(candidate.sentence, -1)
+    mentions = (*candidate.sentence.mentions, *(previous.mentions if previous is not None else ()))
+    has_harm = any(mention.kind is TopicKind.ADVERSE for mention in mentions)
+    return None if has_harm or candidate.names(TopicKind.ADVERSE) or "normal" in candidate.text else DROPPED
 
 
 def seriousness_stated(candidate: Candidate) -> Ruling | None:

@@ -71,11 +71,9 @@ def _continued(context: Context, sentence: Sentence) -> tuple[Word, ...]:
 
 def _triggers(lexicon: str, words: tuple[Word, ...]) -> Iterator[tuple[Match, bool]]:
     loaded = load_lexicon(lexicon)
-    exceptions = tuple(loaded.section(EXCEPTIONS).matches(words))
-    for name in (SEVERE, TRIGGERS):
-        for match in loaded.section(name).matches(words):
-            if not any(match.overlaps(other) for other in exceptions):
-                yield match, name == SEVERE
+    found = [(match, name == SEVERE) for name in (SEVERE, TRIGGERS) for match in loaded.section(name).matches(words)]
+    exceptions = tuple(loaded.section(EXCEPTIONS).matches(words)) if found else ()
+    yield from (item for item in found if not any(item[0].overlaps(other) for other in exceptions))
 
 
 def _judged(candidate: Candidate, guards: tuple[Guard, ...], reword: Reword, *, is_severe: bool) -> Hit | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pubproof.domain.citation import Reference
-from pubproof.domain.lookup import AnswerStatus, Lookup, QueryRun, Rung
+from pubproof.domain.lookup import Lookup, Rung
 from pubproof.domain.verdict import VerdictKind
 
 _CANARY = "a test question with a known answer was not answered rightly"
@@ -49,17 +49,13 @@ def _gap(lookup: Lookup) -> str | None:
         return f"the literature that was asked holds {coverage.papers:,} papers of this journal from {_span(coverage.years)}, perhaps not all"
     if not lookup.canary_answered:
         return _CANARY
-    if any(not _is_clean(query) for query in exact):
+    if not all(query.is_whole for query in exact):
         return "PubMed did not use every word of the question"
     return None
 
 
 def _no_such_record(reference: Reference, lookup: Lookup) -> str | None:
     return f"PubMed has no record with the number {reference.pmid}." if lookup.missing_pmid is not None else None
-
-
-def _is_clean(query: QueryRun) -> bool:
-    return query.status in {AnswerStatus.NO_HIT, AnswerStatus.HIT}
 
 
 def _closed_world(reference: Reference, lookup: Lookup) -> str:
@@ -69,7 +65,7 @@ def _closed_world(reference: Reference, lookup: Lookup) -> str:
     author = reference.authors[0].family
     described = reference.described
     topic = next(iter(described.interventions + described.conditions), None)
-    listed = next((query for query in lookup.queries if query.rung is Rung.JOURNAL_TOPIC and _is_clean(query)), None)
+    listed = next((query for query in lookup.queries if query.rung is Rung.JOURNAL_TOPIC and query.is_whole), None)
     if topic and listed is not None:
         papers = (
             f"{listed.count} {topic} paper{'s' if listed.count != 1 else ''}" if listed.count else f"no {topic} papers"

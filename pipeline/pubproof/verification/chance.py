@@ -57,15 +57,15 @@ _MAX_INDEPENDENT = 3
 def chance_matches(reference: Reference, fields: Iterable[FieldEvidence]) -> float:
     """λ: papers of PubMed expected to agree on the same fields although they are other works."""
     expected = float(PUBMED_RECORDS)
-    for share in _shares(reference, tuple(fields)).values():
-        expected *= share
+    for chance in _shares(reference, tuple(fields)).values():
+        expected *= chance
     return expected
 
 
 def weight(reference: Reference, fields: Iterable[FieldEvidence]) -> float:
     """Evidence in bits that the record is the cited work, before the prior: orders candidates."""
     compared = tuple(fields)
-    bits = -sum(log2(share) for share in _shares(reference, compared).values())
+    bits = -sum(log2(chance) for chance in _shares(reference, compared).values())
     for field in compared:
         if field.agreement is Agreement.DIFFERS_BENIGN:
             bits -= _BENIGN_DISCOUNT

@@ -7,6 +7,7 @@ Found = tuple[str, list[str], bool, int | None, str | None]
 
 
 def find(text: str) -> list[Found]:
+    """What was found, as plain values."""
     return [
         (mark.span.of(text), [author.family for author in mark.authors], mark.et_al, mark.year, mark.journal)
         for mark in find_author_year(text, Span(0, len(text)))

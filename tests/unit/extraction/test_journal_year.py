@@ -5,6 +5,7 @@ from pubproof.extraction.journal_year import find_journal_year
 
 
 def find(text: str) -> list[tuple[str, str | None, int | None]]:
+    """What was found, as plain values."""
     return [(mark.span.of(text), mark.journal, mark.year) for mark in find_journal_year(text, Span(0, len(text)))]
 
 

@@ -5,6 +5,7 @@ from pubproof.extraction.sentences import sentence_spans
 
 
 def split(text: str) -> list[str]:
+    """The sentences of a text that is one block."""
     return [span.of(text) for span in sentence_spans(text, Span(0, len(text)))]
 
 

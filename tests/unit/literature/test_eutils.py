@@ -126,10 +126,17 @@ def test_notices_that_take_nothing_from_the_question_are_no_warning(message: str
     ],
 )
 def test_a_name_that_is_in_no_index_is_told_apart(lists: dict[str, Any]) -> None:
-    """The caller can see that PubMed looked for the author and has none of that name."""
-    warned = answer(count="0", idlist=[], querytranslation=render(QUERY), **lists)
-    assert warned.not_indexed == ("Cohen[1au]",)
-    assert not any("lacks" in message for message in warned.messages)
+    """The caller can see that PubMed looked for the author and has none of that name, and nothing else is amiss."""
+    for translation in (render(QUERY), TRANSLATION.partition(" AND ")[2]):
+        warned = answer(count="0", idlist=[], querytranslation=translation, **lists)
+        assert (warned.status, warned.not_indexed) == (AnswerStatus.WARNED, ("Cohen[1au]",))
+        assert not any("lacks" in message for message in warned.messages)
+
+
+def test_a_term_that_is_reported_twice_is_one_message() -> None:
+    """PubMed reports a term as often as the query holds it."""
+    warned = answer(count="0", idlist=[], errorlist={"phrasesnotfound": ["Cohen", "Cohen"]})
+    assert (len(warned.messages), len(warned.not_indexed)) == (1, 1)
 
 
 def test_one_word_of_a_name_counts_as_the_name() -> None:

@@ -117,12 +117,11 @@ def test_the_same_question_is_asked_once(server: EutilsServer, pubmed: PubMed) -
     assert pubmed.info().requests == 2
 
 
-def test_a_failure_is_not_remembered(server: EutilsServer, pubmed: PubMed) -> None:
+@pytest.mark.parametrize("fault", [Fault.URI_TOO_LARGE, Fault.WRONG_TYPE])
+def test_a_failure_is_not_remembered(server: EutilsServer, pubmed: PubMed, fault: Fault) -> None:
     """The next reference may have more luck."""
-    server.faults.add(Fault.URI_TOO_LARGE)
-    failed = pubmed.search(KETAMINE)
-    assert failed.status is AnswerStatus.ERROR
-    assert failed.messages[0].startswith("PubMed refused the query as too long (414; ")
+    server.faults.add(fault)
+    assert pubmed.search(KETAMINE).status is AnswerStatus.ERROR
     assert pubmed.search(KETAMINE).status is AnswerStatus.HIT
 
 
@@ -231,7 +230,7 @@ def test_a_journal_with_steady_years_is_covered() -> None:
 @pytest.mark.parametrize(
     ("counts", "why"),
     [
-        ({2012: 30, 2013: 30, 2014: 12, 2015: 30, 2016: 30}, "too few papers in a year"),
+        (dict.fromkeys(range(2012, 2017), 15), "too few papers in a year"),
         ({2012: 90, 2013: 90, 2014: 40, 2015: 90, 2016: 90}, "a year with less than half of its neighbours"),
         ({2012: 30, 2013: 30, 2014: 0, 2015: 0, 2016: 0}, "indexing ended"),
     ],
@@ -292,6 +291,14 @@ def test_without_a_key_none_is_sent(server: EutilsServer) -> None:
     with PubMed.from_settings(LiteratureSettings(base_url=server.base_url), {"NCBI_API_KEY": ""}, TODAY) as pubmed:
         pubmed.search(KETAMINE)
     assert "api_key" not in server.requests[0].params
+
+
+def test_the_key_stays_away_from_other_hosts() -> None:
+    """A configuration that names another server does not get NCBI's key, nor NCBI's pace for keys."""
+    settings = LiteratureSettings(base_url="https://mirror.example.org/")
+    with PubMed.from_settings(settings, {"NCBI_API_KEY": KEY}, TODAY) as pubmed:
+        assert pubmed._transport._identity.api_key == ""
+        assert pubmed._transport._bucket.interval_seconds == pytest.approx(1 / 3)
 
 
 def test_a_refused_connection_is_an_error_within_seconds() -> None:

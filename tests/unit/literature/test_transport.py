@@ -3,6 +3,7 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Iterator
+from time import monotonic
 
 import pytest
 
@@ -208,6 +209,15 @@ def test_a_stall_ends_at_the_timeout(server: EutilsServer, time: FakeTime) -> No
     with transport(server.base_url, time, Limits(attempts=1, timeout_seconds=0.05)) as sender:
         assert sender.send(SEARCH) == Failure("PubMed did not answer within 0.05 s")
         assert isinstance(sender.send(SEARCH), Reply)
+
+
+def test_a_stall_ends_at_the_deadline_if_that_is_nearer(server: EutilsServer, time: FakeTime) -> None:
+    """The last request of a run gets no more time than the run."""
+    server.faults.add(Fault.STALL, times=None)
+    started = monotonic()
+    with transport(server.base_url, time, Limits(timeout_seconds=30, deadline_seconds=0.05)) as sender:
+        assert isinstance(sender.send(SEARCH), Failure)
+    assert monotonic() - started < 10
 
 
 def test_a_trickle_ends_at_the_timeout(server: EutilsServer) -> None:

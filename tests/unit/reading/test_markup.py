@@ -38,6 +38,7 @@ HTML = """<!doctype html><html><head><title>Nerve pain | Example Clinic</title>
 
 
 def blocks(article: Article) -> list[tuple[BlockKind, str]]:
+    """Kind and text of every block."""
     return [(block.kind, block.span.of(article.text)) for block in article.blocks]
 
 

@@ -28,6 +28,7 @@ Address:
 
 
 def kinds(source: str) -> list[tuple[BlockKind, str]]:
+    """Kind and text of every block."""
     article = read_text(source, "a.txt")
     return [(block.kind, block.span.of(article.text)) for block in article.blocks]
 

@@ -10,6 +10,7 @@ COMPLETE = (Author("van der Berg", "J"), Author("Muñoz-García", "A"), Author("
 
 
 def authors(cited: list[CitedAuthor], recorded: tuple[Author, ...] = COMPLETE, *, complete: bool = True) -> Agreement:
+    """How the cited authors compare with the recorded ones."""
     paper = Paper(1, "T", recorded, authors_complete=complete)
     return agreement(compare(Reference("r1", authors=tuple(cited)), paper), "author")
 
@@ -100,6 +101,6 @@ def test_designs_are_named_as_articles_name_them(text: str, kind: str) -> None:
 )
 def test_designs_are_compared_only_where_the_record_shows_one(
     cited: str, types: tuple[str, ...], fits: bool | None
-) -> None:  # noqa: FBT001
+) -> None:
     """The type "Journal Article" says nothing."""
     assert designs_agree(cited, recorded_designs(types, "A title")) is fits

@@ -66,8 +66,9 @@ def _row(report: ArticleReport, number: str) -> Row:
 
 
 def title_of(report: ArticleReport) -> str:
-    """The article's title, or its source where it has none."""
-    return " ".join((report.article.title or "").split()) or report.article.source
+    """The article's title, or the name of its file where it has none."""
+    source = report.article.source
+    return " ".join((report.article.title or "").split()) or PurePosixPath(source).name or source
 
 
 def _need(report: ArticleReport, totals: Totals) -> tuple[int, ...]:

@@ -121,7 +121,7 @@ def annotations_of(cards: Sequence[Card]) -> tuple[Annotation, ...]:
             style=card.style,
             badge=f"{card.symbol}{card.number}",
             label=card.name,
-            priority=card.urgency + (100 if card.finding else 0),
+            priority=card.urgency,
         )
         for card in cards
         for index, span in enumerate(card.places)

@@ -1,7 +1,7 @@
 """Text and overlapping annotations → pieces that lie side by side, each at most one link.
 
 The text is cut at every border. Where annotations overlap, the shortest one owns the piece (a citation inside a flagged
-sentence stays clickable), findings before citations. An annotation that owns no piece is reached by its badge, which
+sentence stays clickable), of equal ones the more urgent. An annotation that owns no piece is reached by its badge, which
 stands where it ends.
 """
 
@@ -45,6 +45,8 @@ class Piece:
     """Whether the owner owns no text after this piece: its badge stands here."""
     badges: tuple[Annotation, ...] = ()
     """Annotations without a piece of their own that end here."""
+    cards: tuple[str, ...] = ()
+    """Ids of all cards that speak of these characters, the owner's first."""
 
 
 def marked(text: str, blocks: Sequence[Span], annotations: Iterable[Annotation]) -> tuple[tuple[Piece, ...], ...]:
@@ -68,6 +70,7 @@ def marked(text: str, blocks: Sequence[Span], annotations: Iterable[Annotation])
                     is_first=owner.mark not in started,
                     is_last=ends[owner.mark][0] == (row_index, index),
                     badges=tuple(item for item in is_here if item.mark not in owners),
+                    cards=tuple(dict.fromkeys(item.card for item in covering)),
                 )
                 started.add(owner.mark)
             pieces.append(piece)

@@ -65,6 +65,7 @@ def _environment() -> Environment:
             "identifier_of": wording.identifier_of,
             "level_parts": level_parts,
             "levels": wording.LEVELS,
+            "literature_names": wording.LITERATURE_NAMES,
             "moment": wording.moment,
             "overlay_names": wording.OVERLAY_NAMES,
             "overlays": wording.OVERLAYS,

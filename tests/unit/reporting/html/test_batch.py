@@ -62,6 +62,12 @@ def test_file_names_are_plain(source: str, slug: str) -> None:
     assert slug_of(source) == slug
 
 
+def test_an_article_without_a_title_goes_by_its_file() -> None:
+    """The list never shows an empty link."""
+    untitled = ArticleReport(article("Text.", "clinic/post.txt"), Analysis(), (), ())
+    assert [row.title for row in batch_view(run_of(untitled)).rows] == ["post.txt"]
+
+
 def test_unchecked_works_are_counted_over_the_batch() -> None:
     """The banner's number is the sum over all articles."""
     assert batch_view(run_of(clinic_report(), clinic_report(), plain_report())).unchecked == 2

@@ -43,6 +43,7 @@ def test_an_annotation_below_another_keeps_a_badge() -> None:
     rows = marked("abcd", [Span(0, 4)], [annotation(1, 3, "r1", priority=1), annotation(1, 3, "f", priority=2)])
     assert told(rows[0]) == [("a", ""), ("bc", "f"), ("d", "")]
     assert [item.card for item in rows[0][1].badges] == ["r1"]
+    assert rows[0][1].cards == ("f", "r1")
 
 
 def test_an_annotation_may_run_over_several_blocks() -> None:

@@ -159,7 +159,7 @@ def test_a_citation_card_tells_all() -> None:
         "PubMed 99000001",
         "Nearest papers in PubMed",
         "Offered for comparison, not as replacements.",
-        "4 queries asked of the literature (PubMed, asked live, as of 2026-05-01)",
+        "4 queries asked of the literature (PubMed, as of 2026-05-01)",
         "not used: a part of the query was ignored",
         "Retracted: PubMed links this paper to a retraction notice.",
         "Confidence of the match: 93 %",

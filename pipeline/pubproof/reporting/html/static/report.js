@@ -7,7 +7,9 @@
 
   const filter = document.querySelector(".filter");
   const boxes = filter ? [...filter.querySelectorAll("input")] : [];
-  const marksOf = (id) => [...document.querySelectorAll(`[data-card="${CSS.escape(id)}"]`)].filter((mark) => mark.closest(".text"));
+  // All marks that a card speaks of; where several do, the first one named owns the mark.
+  const marksOf = (id) => [...document.querySelectorAll(`[data-cards~="${CSS.escape(id)}"]`)];
+  const ownerOf = (mark) => mark.dataset.cards.split(" ")[0];
   const isShown = (card) => !card.hidden;
   let current = null;
 
@@ -15,7 +17,9 @@
     const wanted = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     for (const card of cards) {
       card.hidden = !wanted.has(card.dataset.group);
-      for (const mark of marksOf(card.id)) mark.classList.toggle("dimmed", card.hidden);
+      for (const mark of marksOf(card.id)) {
+        if (ownerOf(mark) === card.id) mark.classList.toggle("dimmed", card.hidden);
+      }
     }
   }
 
@@ -55,7 +59,7 @@
       if (target !== current) select(target, true);
       return;
     }
-    const card = target.dataset.card && document.getElementById(target.dataset.card);
+    const card = target.dataset.cards && document.getElementById(ownerOf(target));
     if (!card) return;
     target.closest("details")?.setAttribute("open", "");
     select(card, false);
@@ -63,7 +67,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select")) return;
     const step = { n: 1, j: 1, p: -1, k: -1 }[event.key];
     if (!step) return;
     event.preventDefault();

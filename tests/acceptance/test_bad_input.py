@@ -1,0 +1,85 @@
+"""What users get wrong: one line that names the thing, exit 2, nothing half-written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import Pubproof
+
+WriteArticle = Callable[..., Path]
+GOOD = "Ketamine may ease nerve pain for a few days in some people.\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"\x00\x01\x02", "is a binary file"),
+        ("caf\u00e9".encode("latin-1"), "is not UTF-8"),
+        (None, "no such file"),
+    ],
+)
+def test_a_file_that_cannot_be_read(pubproof: Pubproof, tmp_path: Path, content: bytes | None, said: str) -> None:
+    """Missing, empty, binary, not UTF-8."""
+    path = tmp_path / "article.txt"
+    if content is not None:
+        path.write_bytes(content)
+    result = pubproof("check", path, "--literature", "starter")
+    assert result.code == 2
+    assert result.err.splitlines()[-1].startswith("pubproof: ")
+    assert said in result.err
+    assert "article.txt" in result.err
+    assert not result.output.exists()
+
+
+def test_a_bad_file_does_not_stop_a_batch(pubproof: Pubproof, article: WriteArticle, tmp_path: Path) -> None:
+    """The others are checked, it is listed with its reason, and the run counts as incomplete."""
+    article(GOOD, "batch/good.txt")
+    (tmp_path / "batch" / "bad.txt").write_bytes(b"\x00")
+    result = pubproof("check", tmp_path / "batch", "--literature", "starter")
+    assert result.code == 3
+    assert len(result.report["articles"]) == 1
+    assert "bad.txt" in (result.output / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--literature", "scholar"), 'unknown literature "scholar"'),
+        (("--literature", "snapshot:absent.json"), "absent.json"),
+        (("--format", "pdf"), '"pdf"'),
+        (("--fail-on", "sometimes"), "fail_on"),
+        (("--config", "absent.yaml"), "absent.yaml"),
+        (("--baseline", "broken.json"), "broken.json"),
+        (("--output", "occupied"), "occupied"),
+        (("--output", "occupied/below"), "occupied"),
+    ],
+)
+def test_an_option_that_cannot_be_used(pubproof: Pubproof, article: WriteArticle, arguments: tuple[str, str], said: str) -> None:
+    """Said before the long work begins."""
+    path = article(GOOD)
+    Path("occupied").write_text("a file", encoding="utf-8")
+    Path("broken.json").write_text("{", encoding="utf-8")
+    result = pubproof("check", path, "--literature", "starter", *arguments)
+    assert result.code == 2
+    assert said in result.err
+    assert result.err.count("\n") == 1
+    assert not result.output.exists()
+
+
+def test_a_configuration_with_an_unknown_key(pubproof: Pubproof, article: WriteArticle) -> None:
+    """The nearest key is named."""
+    Path("config.yaml").write_text("literature:\n  base_ulr: https://example.org/\n", encoding="utf-8")
+    result = pubproof("check", article(GOOD))
+    assert result.code == 2
+    assert 'did you mean "base_url"?' in result.err
+
+
+def test_an_unwritable_output_folder(pubproof: Pubproof, article: WriteArticle) -> None:
+    """A folder of the kernel takes no files, whoever asks."""
+    result = pubproof("check", article(GOOD), "--literature", "starter", "--output", "/proc/report")
+    assert result.code == 2
+    assert "/proc/report" in result.err

@@ -1,0 +1,147 @@
+"""`pubproof check` against a real E-utilities server on loopback."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from eutils_server.faults import Fault
+from eutils_server.server import EutilsServer
+from jsonschema import Draft202012Validator
+
+from .conftest import Pubproof
+
+SCHEMA = Path(__file__).parents[2] / "claims" / "schema" / "report.schema.json"
+
+REAL = "Guidelines grade the evidence for chronic pain (Cohen et al., 2018, Regional Anesthesia and Pain Medicine)."
+WRONG_YEAR = "A 2009 review published in Pain covered ketamine for postoperative pain (Schmid et al., 2009)."
+INVENTED = (
+    "A 2014 study published in Pain Medicine examined ketamine for migraine. This randomized, double-blind trial gave "
+    "0.5 mg/kg over 40 minutes, and 75% of patients improved (Marlowe et al., 2014)."
+)
+BY_NUMBER = "Others looked at it with psychotherapy (PMID: 35734507)."
+NO_SUCH_NUMBER = "One more trial helped (PMID: 98765432)."
+ARTICLE = "Ketamine for Pain\n\n" + "\n\n".join((REAL, WRONG_YEAR, INVENTED, BY_NUMBER, NO_SUCH_NUMBER)) + "\n"
+
+WriteArticle = Callable[..., Path]
+
+
+def test_each_citation_gets_the_verdict_that_the_records_support(
+    pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle
+) -> None:
+    """Real, described wrongly, absent from a journal that is listed whole, right by number, no such number."""
+    result = pubproof("check", article(ARTICLE), base_url=pubmed.base_url)
+    assert result.verdicts == ["verified", "misdescribed", "not_found", "verified", "not_found"]
+    verdicts = result.report["articles"][0]["verdicts"]
+    assert verdicts[0]["pmid"] == 29870458
+    assert verdicts[1]["pmid"] == 10467917
+    assert verdicts[2]["summary"].startswith("PubMed lists 3 ketamine papers in Pain Med 2013–2015; none by Marlowe")
+    assert result.code == 1
+
+
+def test_the_report_follows_its_schema(pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle) -> None:
+    """What other tools read is what the schema says."""
+    result = pubproof("check", article(ARTICLE), base_url=pubmed.base_url)
+    Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(result.report)
+
+
+def test_ncbi_learns_who_asks(pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle) -> None:
+    """Tool and address go with each request, which is a POST."""
+    pubproof("check", article(ARTICLE), base_url=pubmed.base_url)
+    assert {(request.params["tool"], request.params["email"], request.method) for request in pubmed.requests} == {
+        ("pubproof", "editor@example.org", "POST")
+    }
+
+
+def test_the_api_key_is_sent_and_written_nowhere(
+    pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not in the report, not on the screen, not in a snapshot; not even when the server repeats it."""
+    monkeypatch.setenv("NCBI_API_KEY", "secret-key-0123456789")
+    pubmed.faults.add(Fault.KEY_INVALID, times=2)
+    result = pubproof("check", article(ARTICLE), "--save-snapshot", "snapshot.json", base_url=pubmed.base_url)
+    assert {request.params["api_key"] for request in pubmed.requests} == {"secret-key-0123456789"}
+    written = [path.read_bytes() for path in result.output.parent.parent.rglob("*") if path.is_file()]
+    assert len(written) > 3
+    assert not any(b"secret-key" in content for content in written)
+    assert "secret-key" not in result.out + result.err
+
+
+def test_a_work_cited_in_two_articles_is_looked_up_once(
+    pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle
+) -> None:
+    """The second article costs no request."""
+    one = article(INVENTED, "one.txt")
+    pubproof("check", one, base_url=pubmed.base_url)
+    alone = len(pubmed.requests)
+    pubproof("check", one, article(f"A heading\n\n{INVENTED}", "two.txt"), base_url=pubmed.base_url)
+    assert len(pubmed.requests) == 2 * alone
+
+
+def test_an_article_without_citations_says_so(pubproof: Pubproof, article: WriteArticle) -> None:
+    """Nothing cited is a visible state, never clean by silence."""
+    result = pubproof("check", article("Sleep helps most people to feel rested. So does daylight.\n"), "--literature", "starter")
+    assert result.code == 0
+    assert "no citations found" in result.out
+    page = next((result.output / "articles").iterdir()).read_text(encoding="utf-8")
+    assert "no citation" in page.lower()
+
+
+def test_the_same_run_gives_the_same_bytes(
+    pubproof: Pubproof, article: WriteArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Articles, settings, literature and clock decide, nothing else."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    path = article(ARTICLE)
+    reports = []
+    for name in ("first", "second"):
+        result = pubproof("check", path, "--literature", "starter", "--output", name, "--format", "html,json,table")
+        folder = result.output.parent.parent / name
+        reports.append({file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()})
+    assert reports[0] == reports[1]
+    assert len(reports[0]) > 5
+
+
+def test_a_snapshot_replays_the_run_without_a_network(
+    pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle
+) -> None:
+    """Same verdicts; a question that was not recorded is unchecked, never "not found"."""
+    live = pubproof("check", article(ARTICLE), "--save-snapshot", "snapshot.json", base_url=pubmed.base_url)
+    expected = live.verdicts
+    asked = len(pubmed.requests)
+    replayed = pubproof("check", article(ARTICLE), "--literature", "snapshot:snapshot.json")
+    assert replayed.verdicts == expected
+    other = pubproof("check", article(INVENTED.replace("Marlowe", "Barlowe")), "--literature", "snapshot:snapshot.json")
+    assert other.verdicts == ["unchecked"]
+    assert other.code == 3
+    assert len(pubmed.requests) == asked
+
+
+def test_a_baseline_lets_only_new_findings_fail(pubproof: Pubproof, article: WriteArticle) -> None:
+    """`ledger init` takes today's findings as known; one more sentence fails the next check."""
+    path = article("Ketamine cures migraine for good.\n")
+    assert pubproof("check", path, "--literature", "none").code == 1
+    assert pubproof("ledger", "init", path, "--literature", "none").code == 0
+    assert pubproof("check", path, "--literature", "none").code == 0
+    article("Ketamine cures migraine for good. Ketamine has no side effects at all.\n")
+    assert pubproof("check", path, "--literature", "none").code == 1
+    assert "baseline" in pubproof("ledger", "show").out
+
+
+def test_extract_prints_one_object_a_line(pubproof: Pubproof, article: WriteArticle) -> None:
+    """Citations, references and claims, with offsets that slice the file."""
+    result = pubproof("extract", article(ARTICLE), article(REAL, "second.txt"))
+    lines = [json.loads(line) for line in result.out.splitlines()]
+    assert [len(line["references"]) for line in lines] == [5, 1]
+    for citation in lines[0]["citations"]:
+        assert ARTICLE[citation["start"] : citation["end"]] == citation["text"]
+
+
+def test_rules_are_listed_and_explained(pubproof: Pubproof) -> None:
+    """A rule says what it looks for, why, and how to reword."""
+    assert "EF-01" in pubproof("rules").out
+    assert "cure" in pubproof("rules", "EF-01").out.lower()
+    unknown = pubproof("rules", "EF-99")
+    assert (unknown.code, unknown.err.count("\n")) == (2, 1)

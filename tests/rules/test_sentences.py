@@ -1,0 +1,47 @@
+"""Two lists of sentences written for this test: sober ones must stay unflagged, hype must be seen."""
+
+from pathlib import Path
+
+import pytest
+
+from pubproof.domain.finding import Finding
+from pubproof.domain.text import BlockKind, Span
+from rules_room import analysed, findings_in
+
+_HERE = Path(__file__).parent
+_MOST_MISSED = 2
+
+
+def _items(name: str) -> list[tuple[str, list[Finding]]]:
+    """Each list item of the file with the findings above note that touch it."""
+    path = _HERE / name
+    article, _ = analysed(path.read_text(encoding="utf-8"))
+    findings = [finding for finding in findings_in(path) if finding.level.rank > 0]
+
+    def touches(finding: Finding, span: Span) -> bool:
+        return any(place.overlaps(span) for place in (finding.span, *finding.occurrences))
+
+    return [
+        (block.span.of(article.text), [finding for finding in findings if touches(finding, block.span)])
+        for block in article.blocks
+        if block.kind is BlockKind.LIST_ITEM
+    ]
+
+
+@pytest.fixture(scope="module")
+def sober() -> list[tuple[str, list[Finding]]]:
+    """The sober sentences."""
+    return _items("sober_sentences.md")
+
+
+def test_sober_sentences_are_never_flagged_above_note(sober: list[tuple[str, list[Finding]]]) -> None:
+    """Hedged, negated, limited and risk-stating sentences give at most a note."""
+    assert len(sober) == 50
+    assert [(text, [finding.rule for finding in found]) for text, found in sober if found] == []
+
+
+def test_hype_sentences_are_flagged() -> None:
+    """All but a few of the hype sentences give a warning or an error."""
+    items = _items("hype_sentences.md")
+    assert len(items) == 50
+    assert len([text for text, found in items if not found]) <= _MOST_MISSED
