@@ -44,8 +44,12 @@ def _paper(record: dict[str, Any]) -> Paper:
         pmcid=record.get("pmcid") or "",
         publication_types=tuple(record.get("pubtypes", ())),
         mesh=tuple(term for term in record.get("mesh", ()) if isinstance(term, str)),
-        abstract=record.get("abstract") if isinstance(record.get("abstract"), str) else "",
+        abstract=_text(record.get("abstract")),
     )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _author(author: dict[str, Any] | str) -> Author:
@@ -71,7 +75,9 @@ class Pool:
     def fetch(self, pmids: Sequence[int]) -> Fetched:
         """See `Literature.fetch`."""
         known = self.index.papers
-        return Fetched(tuple(known[pmid] for pmid in pmids if pmid in known), tuple(pmid for pmid in pmids if pmid not in known))
+        return Fetched(
+            tuple(known[pmid] for pmid in pmids if pmid in known), tuple(pmid for pmid in pmids if pmid not in known)
+        )
 
     def coverage(self, journal: str, years: tuple[int, ...]) -> Coverage:
         """See `Literature.coverage`."""

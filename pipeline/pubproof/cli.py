@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
-    pretty_exceptions_enable=False,
+    pretty_exceptions_enable=False,  # frames may hold the API key
     rich_markup_mode=None,  # drawing the help with rich would take longer than all the rest of it
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-ledger_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The ledger of findings that people have reviewed.")
+ledger_app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="The ledger of findings that people have reviewed."
+)
 app.add_typer(ledger_app, name="ledger")
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from eutils_server.sample_papers import PAPERS
 from eutils_server.server import EutilsServer
-
 from pubproof.cli import main
 from pubproof.domain.paper import Author, Paper
 

@@ -58,7 +58,9 @@ def test_a_bad_file_does_not_stop_a_batch(pubproof: Pubproof, article: WriteArti
         (("--output", "occupied/below"), "occupied"),
     ],
 )
-def test_an_option_that_cannot_be_used(pubproof: Pubproof, article: WriteArticle, arguments: tuple[str, str], said: str) -> None:
+def test_an_option_that_cannot_be_used(
+    pubproof: Pubproof, article: WriteArticle, arguments: tuple[str, str], said: str
+) -> None:
     """Said before the long work begins."""
     path = article(GOOD)
     Path("occupied").write_text("a file", encoding="utf-8")

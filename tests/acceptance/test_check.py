@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
+
 from eutils_server.faults import Fault
 from eutils_server.server import EutilsServer
-from jsonschema import Draft202012Validator
 
 from .conftest import Pubproof
 
@@ -23,7 +24,7 @@ INVENTED = (
 )
 BY_NUMBER = "Others looked at it with psychotherapy (PMID: 35734507)."
 NO_SUCH_NUMBER = "One more trial helped (PMID: 98765432)."
-ARTICLE = "Ketamine for Pain\n\n" + "\n\n".join((REAL, WRONG_YEAR, INVENTED, BY_NUMBER, NO_SUCH_NUMBER)) + "\n"
+ARTICLE = "Ketamine for Pain\n\n" + f"{REAL}\n\n{WRONG_YEAR}\n\n{INVENTED}\n\n{BY_NUMBER}\n\n{NO_SUCH_NUMBER}" + "\n"
 
 WriteArticle = Callable[..., Path]
 
@@ -82,7 +83,9 @@ def test_a_work_cited_in_two_articles_is_looked_up_once(
 
 def test_an_article_without_citations_says_so(pubproof: Pubproof, article: WriteArticle) -> None:
     """Nothing cited is a visible state, never clean by silence."""
-    result = pubproof("check", article("Sleep helps most people to feel rested. So does daylight.\n"), "--literature", "starter")
+    result = pubproof(
+        "check", article("Sleep helps most people to feel rested. So does daylight.\n"), "--literature", "starter"
+    )
     assert result.code == 0
     assert "no citations found" in result.out
     page = next((result.output / "articles").iterdir()).read_text(encoding="utf-8")

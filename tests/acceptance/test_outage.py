@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from eutils_server.faults import Fault
 from eutils_server.server import EutilsServer
 

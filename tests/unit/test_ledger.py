@@ -2,11 +2,11 @@ import json
 from pathlib import Path
 
 import pytest
-from runs import full_run
 
 from pubproof.domain.finding import ReviewState
 from pubproof.errors import LedgerError
 from pubproof.ledger import Decision, Entry, Ledger, baseline, compare, load_ledger, save_ledger
+from runs import full_run
 
 
 def test_a_baseline_makes_todays_findings_known() -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pubproof.domain.citation import CitationKind, CitedAuthor
 from pubproof.domain.text import Span
 from pubproof.extraction.marks import MONTHS, YEAR, Mark
+from pubproof.vocabulary.journals import gazetteer
 
 _UPPER = "A-Z\u00c0-\u00de\u0141\u015a\u0160\u017d\u010c\u0130"
 _PARTICLE = r"(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|st\.?)"
@@ -41,7 +42,8 @@ _NARRATIVE = re.compile(
     rf"(?P<authors>{_AUTHORS})(?P<et_al>{_ET_AL})?(?:[’']s?)?,?[ \xa0]*\({_WHEN}(?P<rest>[,;:][^()]*)?\)"
 )
 _STUDY_BY = re.compile(
-    rf"(?:\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)[ \xa0]+)?(?:[\w-]+[ \xa0]+){{0,2}}?{_WHEN}[ \xa0]+(?:[\w,-]+[ \xa0]+){{0,5}}?{_STUDY}[ \xa0]+"
+    rf"(?:\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)[ \xa0]+)?(?:[\w-]+[ \xa0]+){{0,2}}?{_WHEN}[ \xa0]+"
+    rf"(?:[\w,-]+[ \xa0]+){{0,5}}?{_STUDY}[ \xa0]+"
     rf"(?:(?:conducted|led|performed|published|done|carried[ \xa0]out)[ \xa0])?by[ \xa0]+(?:Dr\.?[ \xa0]|Professor[ \xa0]|Prof\.?[ \xa0])?(?:[A-Z][a-z]+[ \xa0](?=[A-Z][a-z]))?"
     rf"(?P<authors>{_AUTHORS})(?P<et_al>{_ET_AL})?"
 )
@@ -50,6 +52,9 @@ _POSSESSIVE = re.compile(
 )
 _IN_YEAR = re.compile(
     rf"(?P<authors>{_AUTHORS})(?P<et_al>{_ET_AL})[^.()\n]{{0,80}}?\b(?:in|their|her|his)[ \xa0]+{_WHEN}\b"
+)
+_JOURNAL_LAST = re.compile(
+    rf"(?P<authors>{_AUTHORS})(?P<et_al>{_ET_AL})(?P<between>[^.()\n]{{0,160}}?)\((?P<journal>[{_UPPER}][^()\d]{{2,80}}?),?\s+{_WHEN}\)"
 )
 _YEAR_FIRST = re.compile(
     rf"\b[Ii]n[ \xa0]+{_WHEN},?[ \xa0]+(?:Dr\.?[ \xa0])?(?P<authors>{_AUTHORS})(?P<et_al>{_ET_AL})"
@@ -116,7 +121,10 @@ def _in_brackets(piece: str, offset: int) -> Iterator[Mark]:
                 span, CitationKind.AUTHOR_YEAR, authors=parse_authors(match["authors"]), et_al=bool(match["et_al"]),
                 year=year, suffix=suffix, journal=journal.strip(" ,") if journal else None,
             )  # fmt: skip
-    elif (collective := _COLLECTIVE.match(stripped)) and _is_collective(collective["name"]):
+    elif (collective := _COLLECTIVE.match(stripped)) and gazetteer().key(collective["name"]) is not None:
+        # "(Pain Medicine, 2004)" names a journal; the author may stand earlier in the sentence, or nowhere.
+        yield Mark(span, CitationKind.JOURNAL_YEAR, year=int(collective["year"]), journal=collective["name"])
+    elif collective and _is_collective(collective["name"]):
         author = CitedAuthor(collective["name"].removeprefix("the "), is_collective=True)
         yield Mark(
             span, CitationKind.AUTHOR_YEAR, authors=(author,), year=int(collective["year"]), suffix=collective["suffix"]
@@ -154,8 +162,10 @@ def _is_collective(name: str) -> bool:
 
 
 def _narrative(text: str, span: Span) -> Iterator[Mark]:
-    for pattern in (_NARRATIVE, _STUDY_BY, _POSSESSIVE, _IN_YEAR, _YEAR_FIRST):
+    for pattern in (_NARRATIVE, _STUDY_BY, _POSSESSIVE, _IN_YEAR, _YEAR_FIRST, _JOURNAL_LAST):
         for match in pattern.finditer(text, span.start, span.end):
+            if pattern is _JOURNAL_LAST and gazetteer().key(match["journal"]) is None:
+                continue
             found = _without_leading_words(match, text)
             if found is None:
                 continue
@@ -181,7 +191,9 @@ def _without_leading_words(match: re.Match[str], text: str) -> tuple[tuple[Cited
     end = match.end("authors")
     while start < end:
         first = re.match(rf"{_SURNAME}", text[start:end])
-        if first is None or first.group().rstrip("’'s").lower() not in _NOT_SURNAMES:
+        if first is None or not (
+            first.group().rstrip("’'s").lower() in _NOT_SURNAMES or _is_journal_before(first.group(), text, start)
+        ):
             break
         following = _SPLIT_AUTHORS.match(text, start + first.end(), end)
         if following is None:
@@ -191,6 +203,11 @@ def _without_leading_words(match: re.Match[str], text: str) -> tuple[tuple[Cited
     if not names or any(name.family.lower() in _NOT_SURNAMES for name in names):
         return None
     return names, start
+
+
+def _is_journal_before(name: str, text: str, start: int) -> bool:
+    """Whether a capitalised word in front of the authors is the journal: "published in EClinicalMedicine, Nikolin et al."."""
+    return re.search(r"\bin\s+$", text[max(0, start - 5) : start]) is not None and gazetteer().key(name) is not None
 
 
 def _is_named_alone(text: str, start: int, end: int, span: Span) -> bool:

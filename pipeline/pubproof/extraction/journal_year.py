@@ -15,7 +15,7 @@ _STUDY = (
     r"|case series|findings|results|commentary|editorial)"
 )
 _PUBLISHED = (
-    r"(?:(?:which|that)\s+(?:was|were|appeared)\s+|was\s+|were\s+)?(?:\w+ly\s+)?(?:published|appearing|appeared|reported|printed|released)"
+    r"(?:(?:which|that)\s+(?:was|were|appeared)\s+|was\s+|were\s+)?(?:\w+ly\s+)?(?:published|appearing|appeared|reported|printed|released|writing)"
     r"(?:\s+(?:online|today|this week|this month|last year|in\s+\w+\s+\d{4}|in\s+\d{4}))?\s+(?:in|by)\s+"
 )
 _CUE = re.compile(

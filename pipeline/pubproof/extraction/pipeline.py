@@ -148,8 +148,18 @@ def _prose(text: str, sentence: Sentence, numbers: set[int]) -> Iterator[Mark]:
         find_vague(text, sentence.span),
     )
     for finder in finders:
-        for mark in finder:
-            several = mark.kind is CitationKind.NUMBERED
-            if several or not any(mark.span.overlaps(span) for span in taken):
+        for found in finder:
+            mark = _beside(text, found, taken)
+            if mark is not None:
                 taken.append(mark.span)
                 yield mark
+
+
+def _beside(text: str, mark: Mark, taken: Sequence[Span]) -> Mark | None:
+    """The mark with what earlier finders took cut off at its start ("Lee's 2020 review" + "in Pain"); None if nothing is left."""
+    if mark.kind is CitationKind.NUMBERED:
+        return mark
+    start = max([mark.span.start, *(span.end for span in taken if span.overlaps(mark.span))])
+    while start < mark.span.end and text[start].isspace():
+        start += 1
+    return replace(mark, span=Span(start, mark.span.end)) if start < mark.span.end else None

@@ -48,8 +48,10 @@ _REACH_WORDS = {"no": 5, "without": 5, "against": 3, "lack": 4, "lacks": 4, "lac
 def negated(candidate: Candidate) -> Ruling | None:
     """A negation in the clause denies the trigger; "not only" does not, and "no" reaches as far as its noun."""
     negations = load_lexicon("negations")
-    if any(match.start > 0 for match in negations.section(TRIGGERS).matches(candidate.matched)):
-        return DROPPED  # "are no longer effective": the trigger holds words that it does not name
+    named = {word for element in candidate.match.pattern.elements for word in element.words}
+    inside = [candidate.matched[match.start] for match in negations.section(TRIGGERS).matches(candidate.matched)]
+    if any(named.isdisjoint({word.text, word.lemma}) for word in inside):
+        return DROPPED  # "are no longer effective": a word of the gap denies the rest
     words = candidate.before
     exceptions = tuple(negations.section(EXCEPTIONS).matches(words))
     for match in negations.section(TRIGGERS).matches(words):
@@ -142,8 +144,8 @@ def advice(candidate: Candidate) -> Ruling | None:
     """The trigger is the purpose of advice: "should be monitored to ensure …"."""
     if all(word.text != "to" for word in (*candidate.before[-4:], *candidate.matched)):
         return None
-    start = candidate.span.start
-    advised = any(word.lemma in _ADVICE for word in candidate.sentence_words if word.span.start < start)
+    end = candidate.span.end
+    advised = any(word.lemma in _ADVICE for word in candidate.sentence_words if word.span.end <= end)
     return DROPPED if advised else None
 
 

@@ -15,7 +15,14 @@ from pubproof.rules.guards import (
 )
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
-from pubproof.rules.support import reports_a_study, risks_quantified, seriousness_stated, supported, without_harm
+from pubproof.rules.support import (
+    reports_a_study,
+    risks_quantified,
+    seen_in_the_past,
+    seriousness_stated,
+    supported,
+    without_harm,
+)
 from pubproof.rules.wording import wording
 
 RULES = (
@@ -65,6 +72,7 @@ RULES = (
             reported_critically,
             supported,
             reports_a_study,
+            seen_in_the_past,
             reword=no_rewording,
         ),
     ),

@@ -49,6 +49,13 @@ def reports_a_study(candidate: Candidate) -> Ruling | None:
     return DROPPED if has_trial and has_result else None
 
 
+def seen_in_the_past(candidate: Candidate) -> Ruling | None:
+    """The clause tells what was seen ("no complications were noted"), not what will happen."""
+    if any(word.text in PAST for word in candidate.clause.words):
+        return Ruling(is_dropped=False, reason="told of the past")
+    return None
+
+
 def quantified(candidate: Candidate) -> Ruling | None:
     """The sentence gives a figure for the effect: a percentage, points on a scale, "9 of 30"."""
     words = candidate.sentence_words

@@ -18,7 +18,7 @@ def absence(reference: Reference, lookup: Lookup) -> tuple[VerdictKind, str, Non
             "PubMed does not list this kind of source (an organisation's own text, a registration).",
             None,
         )
-    gap = _gap(lookup)
+    gap = _gap(reference, lookup)
     if gap is None:
         return VerdictKind.NOT_FOUND, _no_such_record(reference, lookup) or _closed_world(reference, lookup), None
     return VerdictKind.NOT_FOUND_WEAK, f"Not found. {_CAVEAT}: {gap}.", None
@@ -33,20 +33,23 @@ def _is_other_kind(reference: Reference) -> bool:
     return by_organisation or only_registered
 
 
-def _gap(lookup: Lookup) -> str | None:
+def _gap(reference: Reference, lookup: Lookup) -> str | None:
     """Why absence was not shown; None where it was."""
     if lookup.missing_pmid is not None and lookup.source_is_complete:
         return None if lookup.canary_answered else _CANARY
     coverage = lookup.coverage
-    exact = [query for query in lookup.queries if query.rung in {Rung.EXACT, Rung.ANY_AUTHOR_POSITION}]
+    rungs = {Rung.EXACT, Rung.ANY_AUTHOR_POSITION} if reference.authors else {Rung.JOURNAL_TOPIC}
+    exact = [query for query in lookup.queries if query.rung in rungs]
     if not exact:
         return "the text does not give author, journal and year together"
+    if not reference.authors and any(query.count for query in exact):
+        return "the text names no author, and the journal published on the topic in those years"
     if coverage is None or coverage.error:
         return coverage.error if coverage else "how fully the literature lists the journal is not known"
     if not coverage.papers:
         return f"the literature that was asked holds no papers of this journal from {_span(coverage.years)}"
     if not coverage.is_complete:
-        return f"the literature that was asked holds {coverage.papers:,} papers of this journal from {_span(coverage.years)}, perhaps not all"
+        return f"the literature that was asked holds {_counted(coverage.papers, 'paper')} of this journal from {_span(coverage.years)}, perhaps not all"
     if not lookup.canary_answered:
         return _CANARY
     if not all(query.is_whole for query in exact):
@@ -62,18 +65,20 @@ def _closed_world(reference: Reference, lookup: Lookup) -> str:
     """What the source lists instead: "PubMed lists 14 ketamine papers in this journal 2019–2021; none by Kirkpatrick"."""
     coverage = lookup.coverage
     assert coverage is not None
-    author = reference.authors[0].family
+    none_by = f"; none by {reference.authors[0].family}" if reference.authors else ""
     described = reference.described
     topic = next(iter(described.interventions + described.conditions), None)
     listed = next((query for query in lookup.queries if query.rung is Rung.JOURNAL_TOPIC and query.is_whole), None)
+    where = f"in {coverage.journal} {_span(coverage.years)}"
+    if topic and listed is not None and not listed.count:
+        return f"PubMed lists no {topic} papers {where}."
     if topic and listed is not None:
-        papers = (
-            f"{listed.count} {topic} paper{'s' if listed.count != 1 else ''}" if listed.count else f"no {topic} papers"
-        )
-        return f"PubMed lists {papers} in {coverage.journal} {_span(coverage.years)}" + (
-            f"; none by {author}." if listed.count else "."
-        )
-    return f"PubMed lists {coverage.papers:,} papers in {coverage.journal} {_span(coverage.years)}; none by {author} that fits."
+        return f"PubMed lists {_counted(listed.count, f'{topic} paper')} {where}{none_by}."
+    return f"PubMed lists {_counted(coverage.papers, 'paper')} {where}{none_by} that fits."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _span(years: tuple[int, ...]) -> str:

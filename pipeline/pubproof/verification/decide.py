@@ -79,9 +79,9 @@ def _by_description(lookup: Lookup, found: Sequence[Match]) -> _Decision | None:
     """Author, year, journal, title and topic: the gates in their order."""
     same = [match for match in found if match.is_same_work]
     fitting = [match for match in same if match.topic_agrees or match.agrees("title")]
-    if len(fitting) == 1:
+    if len(fitting) == 1 and (fitting[0].is_named or fitting[0].is_beyond_chance):
         return _fits(fitting[0])
-    if len(fitting) > 1:
+    if fitting:
         return _ambiguous(fitting)
     silent = [
         match
@@ -118,7 +118,7 @@ def _fits(match: Match) -> _Decision:
 
 def _ambiguous(several: Sequence[Match]) -> _Decision:
     if len(several) == 1:
-        summary = "One paper fits, but the text says too little to tell it from others by authors of that name."
+        summary = "One paper fits, but the text says too little to tell it from others that would fit as well."
     else:
         summary = f"{len(several)} papers fit what the text says; it does not tell which one is meant."
     return VerdictKind.AMBIGUOUS, summary, None

@@ -50,12 +50,21 @@ class Match:
 
     @property
     def is_same_work(self) -> bool:
-        """Author, year and journal agree, or the title with one of them, and no bibliographic field speaks against it."""
+        """Author, year and journal agree, or the title with one of them, and no bibliographic field speaks against it.
+
+        Where the text names no author, the topic must agree instead; that alone rarely certifies (`is_beyond_chance`).
+        """
         if self.identity_differs:
             return False
-        by_place = self.agrees("author") and self.agrees("year") and self.agrees("journal")
+        known = self.agrees("author") if self.reference.authors else self.topic_agrees
+        by_place = known and self.agrees("year") and self.agrees("journal")
         by_title = self.agrees("title") and any(self.agrees(name) for name in ("author", "year", "journal"))
         return by_place or by_title
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the text names an author or a title: without, whatever fits is only a candidate."""
+        return bool(self.reference.authors or self.reference.title)
 
     @property
     def topic_agrees(self) -> bool:
@@ -98,7 +107,11 @@ def is_settled(reference: Reference, papers: Sequence[Paper]) -> bool:
     found = matches(reference, papers)
     if reference.has_identifier and any(match.has_identifier for match in found):
         return all(not match.identity_differs for match in found if match.has_identifier)
-    certain = [match for match in found if match.is_same_work and (match.topic_agrees or match.agrees("title"))]
+    certain = [
+        match
+        for match in found
+        if match.is_same_work and match.is_named and (match.topic_agrees or match.agrees("title"))
+    ]
     return len(certain) == 1
 
 

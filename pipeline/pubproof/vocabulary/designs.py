@@ -22,8 +22,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (GUIDELINE, r"(?:consensus |clinical |practice )?guidelines?|consensus statement"),
     (
         RCT,
-        (r"(?:randomi[sz]ed|placebo-controlled|double-blind)[\w\s,-]{0,60}?(?:trials?|stud(?:y|ies)|crossover)"
-        r"|randomi[sz]ed trials?|\brcts?\b|randomi[sz]ed,? (?:double-blind|controlled)"),
+        (
+            r"(?:randomi[sz]ed|placebo-controlled|double-blind)[\w\s,-]{0,60}?(?:trials?|stud(?:y|ies)|crossover)"
+            r"|randomi[sz]ed trials?|\brcts?\b|randomi[sz]ed,? (?:double-blind|controlled)"
+        ),
     ),
     (CASE_SERIES, r"case (?:series|reports?|stud(?:y|ies))"),
     (

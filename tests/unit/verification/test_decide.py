@@ -209,3 +209,19 @@ def test_too_little_is_too_vague() -> None:
 def test_retractions_are_read_in_the_right_direction(comment: CommentKind, overlays: tuple[Overlay, ...]) -> None:
     """The notice is not the retracted paper."""
     assert decide(CITED, found(replace(TRIAL, comments=(CommentCorrection(comment, "J", 99),)))).overlays == overlays
+
+
+def test_a_work_without_an_author_is_only_a_candidate() -> None:
+    """Journal, year and topic fit many papers; where the journal has none on the topic, that is shown."""
+    unnamed = replace(CITED, authors=(), et_al=False)
+    assert decide(unnamed, found(TRIAL)).kind is VerdictKind.AMBIGUOUS
+    listed = QueryRun(Rung.JOURNAL_TOPIC, "q", AnswerStatus.NO_HIT, 0)
+    verdict = decide(unnamed, nothing(queries=(listed,)))
+    assert (verdict.kind, verdict.summary) == (
+        VerdictKind.NOT_FOUND,
+        "PubMed lists no ketamine papers in Clin J Pain 2019–2021.",
+    )
+    assert (
+        decide(unnamed, nothing(queries=(replace(listed, status=AnswerStatus.HIT, count=3),))).kind
+        is VerdictKind.NOT_FOUND_WEAK
+    )

@@ -1,0 +1,138 @@
+"""Scores a build against labelled articles: precision and recall of citations, rightness of verdicts. Prints tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from pubproof.config import Settings
+from pubproof.domain.citation import Citation, CitationKind
+from pubproof.domain.finding import ArticleReport
+from pubproof.domain.text import Span
+from pubproof.domain.verdict import Verdict
+from pubproof.errors import UsageError
+from pubproof.extraction.pipeline import Extractor
+from pubproof.literature.interface import Literature
+from pubproof.literature.ladder import Ladder
+from pubproof.reading.read import read_article
+from pubproof.verification.decide import decide
+from pubproof.verification.identity import is_settled
+
+MIN_OVERLAP = 0.5
+"""Share of the shorter span that a found citation must cover to count as the labelled one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One labelled citation."""
+
+    article: str
+    text: str
+    start: int | None
+    style: str
+    expected_verdict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    report: ArticleReport
+    citations: tuple[tuple[Citation, Verdict | None], ...]
+
+
+def load_gold(path: Path) -> tuple[Label, ...]:
+    """Labels of a JSON-lines file; `UsageError` names the malformed line."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read ({error})") from error
+    labels = []
+    for number, line in enumerate(lines, 1):
+        try:
+            item = json.loads(line)
+            labels.append(
+                Label(item["article"], item["text"], item.get("start"), item["style"], item.get("expected_verdict"))
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise UsageError(f"{path} line {number}: is no label ({type(error).__name__}: {error})") from error
+    if not labels:
+        raise UsageError(f"{path}: holds no labels")
+    return tuple(labels)
+
+
+def evaluate(labels: Sequence[Label], folder: Path, settings: Settings, literature: Literature) -> str:
+    """Two tables as text: citations found by style, and verdicts by what was expected."""
+    extractor, ladder = Extractor(settings.extraction), Ladder(literature, is_settled)
+    checked = {
+        name: _check(folder / name, settings, extractor, ladder) for name in sorted({label.article for label in labels})
+    }
+    rows = []
+    taken: dict[str, set[str]] = {name: set() for name in checked}
+    for label in labels:
+        found = _found(label, checked[label.article], taken[label.article])
+        verdict = found[1] if found else None
+        rows.append(
+            {
+                "style": label.style,
+                "found": found is not None,
+                "expected": label.expected_verdict,
+                "verdict": verdict.kind.value if verdict else None,
+            }
+        )
+    extra = sum(_others(article, taken[name]) for name, article in checked.items())
+    return _tables(pd.DataFrame(rows), extra)
+
+
+def _check(path: Path, settings: Settings, extractor: Extractor, ladder: Ladder) -> _Checked:
+    article = read_article(path, settings.reading)
+    analysis = extractor.analyse(article)
+    verdicts = {reference.id: decide(reference, ladder.lookup(reference)) for reference in analysis.references}
+    pairs = tuple((citation, verdicts.get(citation.reference or "")) for citation in analysis.citations)
+    return _Checked(ArticleReport(article, analysis, tuple(verdicts.values()), ()), pairs)
+
+
+def _found(label: Label, article: _Checked, taken: set[str]) -> tuple[Citation, Verdict | None] | None:
+    """The citation at the labelled place, each taken once; without offsets, the first one with like text."""
+    text = article.report.article.text
+    for citation, verdict in article.citations:
+        if citation.id not in taken and _is_at(label, citation.span, text):
+            taken.add(citation.id)
+            return citation, verdict
+    return None
+
+
+def _others(article: _Checked, taken: set[str]) -> int:
+    """Citations that no label accounts for; a further mention of a labelled work is right as well."""
+    labelled = {citation.reference for citation, _ in article.citations if citation.id in taken}
+    return sum(
+        citation.kind is not CitationKind.VAGUE and citation.reference not in labelled
+        for citation, _ in article.citations
+    )
+
+
+def _is_at(label: Label, span: Span, text: str) -> bool:
+    start = label.start if label.start is not None else text.find(label.text)
+    if start < 0:
+        return False
+    shared = min(span.end, start + len(label.text)) - max(span.start, start)
+    return shared >= MIN_OVERLAP * min(len(span), len(label.text))
+
+
+def _tables(rows: pd.DataFrame, extra: int) -> str:
+    looked_up = rows[rows["style"] != CitationKind.VAGUE.value]
+    hits = int(looked_up["found"].sum())
+    recall = (
+        looked_up.groupby("style")["found"].agg(["sum", "count"]).rename(columns={"sum": "found", "count": "labelled"})
+    )
+    judged = rows[rows["expected"].notna() & rows["found"]]
+    right = int((judged["expected"] == judged["verdict"]).sum())
+    confusion = pd.crosstab(judged["expected"], judged["verdict"])
+    parts: Mapping[str, str] = {
+        f"Citations: precision {hits / max(hits + extra, 1):.3f}, recall {hits / max(len(looked_up), 1):.3f} "
+        f"({len(looked_up)} labelled, {extra} others found)": recall.to_string(),
+        f"Verdicts: {right} of {len(judged)} as expected": confusion.to_string(),
+    }
+    return "\n\n".join(f"{title}\n{table}" for title, table in parts.items())
