@@ -216,7 +216,7 @@ def ledger_show(ledger: Annotated[Path, typer.Option(help="Ledger to show.")] = 
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Labelled citations, one JSON object a line (claims/gold/README.md).")],
+    gold: Annotated[Path, typer.Argument(help="Labelled citations, one JSON object a line (claims/README.md).")],
     articles: Annotated[
         Path | None,
         typer.Option(help="Folder of the articles [default: the folder that the gold names].", show_default=False),

@@ -44,7 +44,8 @@ _NARRATIVE = re.compile(
 _STUDY_BY = re.compile(
     rf"(?:\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)[ \xa0]+)?(?:[\w-]+[ \xa0]+){{0,2}}?{_WHEN}[ \xa0]+"
     rf"(?:[\w,-]+[ \xa0]+){{0,5}}?{_STUDY}[ \xa0]+"
-    rf"(?:(?:conducted|led|performed|published|done|carried[ \xa0]out)[ \xa0])?by[ \xa0]+(?:Dr\.?[ \xa0]|Professor[ \xa0]|Prof\.?[ \xa0])?(?:[A-Z][a-z]+[ \xa0](?=[A-Z][a-z]))?"
+    rf"(?:(?:conducted|led|performed|published|done|carried[ \xa0]out)[ \xa0])?by[ \xa0]+"
+    rf"(?:(?:Dr\.?|Professor|Prof\.?)[ \xa0])?(?:[A-Z][a-z]+[ \xa0](?=[A-Z][a-z]))?"
     rf"(?P<authors>{_AUTHORS})(?P<et_al>{_ET_AL})?"
 )
 _POSSESSIVE = re.compile(
