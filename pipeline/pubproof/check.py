@@ -22,7 +22,7 @@ from pubproof.extraction.pipeline import Extractor
 from pubproof.literature.interface import Literature
 from pubproof.literature.ladder import Ladder
 from pubproof.reading.read import read_article
-from pubproof.rules.judge import judge
+from pubproof.rules.judge import check_settings, judge
 from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
 
@@ -40,6 +40,7 @@ def check(
     files: Sequence[Path], settings: Settings, literature: Literature, checked_at: datetime, progress: Progress
 ) -> Run:
     """Check the articles in `files`. A function of files, settings and literature; `checked_at` is only recorded."""
+    check_settings(settings.rules)
     articles, unreadable = read_all(files, settings)
     analysed, failed = _analyse_all(articles, Extractor(settings.extraction), progress)
     lookups = _look_up_all(

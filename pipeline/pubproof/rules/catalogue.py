@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from pubproof.errors import CatalogueError
+from rapidfuzz import process
+
+from pubproof.errors import CatalogueError, UsageError
 from pubproof.rules import citations, efficacy, promotional, safety
 from pubproof.rules.rule import Rule
 
@@ -30,6 +32,16 @@ def checked(catalogue: Iterable[Rule]) -> tuple[Rule, ...]:
             raise CatalogueError(f"rule id {rule.id} stands twice in the catalogue")
         by_id[rule.id] = rule
     return tuple(by_id[name] for name in sorted(by_id))
+
+
+def named(rule_id: str) -> Rule:
+    """The rule of that id, in either case; `UsageError` names the nearest ones."""
+    by_id = {rule.id: rule for rule in rules()}
+    found = by_id.get(rule_id.upper())
+    if found is None:
+        near = ", ".join(name for name, _, _ in process.extract(rule_id.upper(), list(by_id), limit=3))
+        raise UsageError(f'no rule "{rule_id}"; nearest: {near}; `pubproof rules` lists all')
+    return found
 
 
 def describe(rule: Rule) -> str:
