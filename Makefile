@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test lint types report evaluate lock chromium ci clean
+.PHONY: help setup check test lint types report evaluate bench lock chromium ci clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,9 @@ report: $(READY)  ## write the golden report again (reports/example)
 
 evaluate: $(READY)  ## score this build against the labelled samples
 	$(BIN)/pubproof evaluate claims/gold/articles.jsonl --literature starter
+
+bench: $(READY)  ## measure on the data folder that PUBPROOF_DATA names (without it, say so)
+	$(BIN)/python benchmarks/seeds.py
 
 lock: $(READY)  ## lock the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev --upgrade pyproject.toml -o requirements.lock
