@@ -42,7 +42,7 @@ def main() -> None:
 def _check(seeds: list[Path], base_url: str, label: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder) / "config.yaml"
-        config.write_text(f"literature: {{base_url: '{base_url}', requests_per_second: 1000}}\n", encoding="utf-8")
+        config.write_text(f"literature: {{base_url: '{base_url}', requests_per_second: 1000, timeout_seconds: 600, attempts: 1}}\n", encoding="utf-8")
         command = [sys.executable, "-m", "pubproof", "check", *map(str, seeds), "--config", str(config)]
         done = subprocess.run([*command, "--output", folder, "--format", "json", "--quiet"], check=False)
         print(f"\n{label}: exit {done.returncode}")

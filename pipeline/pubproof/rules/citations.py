@@ -76,16 +76,22 @@ def _details_differ(context: Context, reference: Reference, verdict: Verdict) ->
     differing = [item for item in verdict.fields if item.agreement is Agreement.DIFFERS]
     if differing and all(item.field == _DESIGN for item in differing):
         return None  # LE-03 says it more precisely
-    suggestion = f"Cite it as: {verdict.paper.citation}." if verdict.paper is not None else ""
-    if not suggestion and verdict.candidates:
-        suggestion = f"Check whether this record is meant: {verdict.candidates[0].paper.citation}."
-    return _found(Level.ERROR, verdict, suggestion, tuple(map(_comparison, differing)))
+    return _found(Level.ERROR, verdict, _citation_to_use(verdict), tuple(map(_comparison, differing)))
+
+
+def _citation_to_use(verdict: Verdict) -> str:
+    others = [candidate.paper.citation for candidate in verdict.candidates[:1]]
+    if verdict.kind is VerdictKind.CHIMERIC and verdict.paper is not None and others:
+        return f"Decide which work is meant: {verdict.paper.citation}; or {others[0]}."
+    if verdict.paper is not None:
+        return f"Cite it as: {verdict.paper.citation}."
+    return f"Check whether this record is meant: {others[0]}." if others else ""
 
 
 def _design_differs(context: Context, reference: Reference, verdict: Verdict) -> Hit | None:
     del context, reference
-    if verdict.paper is None:
-        return None
+    if verdict.paper is None or verdict.kind is VerdictKind.CHIMERIC:
+        return None  # which of two papers the words describe is open
     for item in verdict.fields:
         if item.field == _DESIGN and item.agreement is Agreement.DIFFERS:
             message = f"The article calls the study “{item.cited}”; PubMed records it as “{item.recorded}”."

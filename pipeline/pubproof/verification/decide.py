@@ -160,7 +160,7 @@ def _complete(reference: Reference, lookup: Lookup, found: Sequence[Match], deci
         kind=kind,
         summary=summary,
         paper=paper,
-        confidence=round(1 / (1 + match.chance), 4) if match else None,
+        confidence=round(1 / (1 + match.chance), 4) if match and kind is not VerdictKind.CHIMERIC else None,
         fields=match.fields if match else (),
         candidates=tuple(other.candidate() for other in offered[:_MAX_CANDIDATES]),
         queries=lookup.queries,
