@@ -42,7 +42,10 @@ def main() -> None:
 def _check(seeds: list[Path], base_url: str, label: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder) / "config.yaml"
-        config.write_text(f"literature: {{base_url: '{base_url}', requests_per_second: 1000, timeout_seconds: 600, attempts: 1}}\n", encoding="utf-8")
+        config.write_text(
+            f"literature: {{base_url: '{base_url}', requests_per_second: 1000, timeout_seconds: 600, attempts: 1}}\n",
+            encoding="utf-8",
+        )
         command = [sys.executable, "-m", "pubproof", "check", *map(str, seeds), "--config", str(config)]
         done = subprocess.run([*command, "--output", folder, "--format", "json", "--quiet"], check=False)
         print(f"\n{label}: exit {done.returncode}")
@@ -54,11 +57,15 @@ def _print(report: dict[str, Any]) -> None:
     for article in report["articles"]:
         kinds = Counter(citation["kind"] for citation in article["citations"])
         levels = Counter(finding["level"] for finding in article["findings"])
-        print(f"{Path(article['article']).name}: citations {dict(kinds)}, {len(article['claims'])} claims, findings {dict(levels)}")
+        print(
+            f"{Path(article['article']).name}: citations {dict(kinds)}, {len(article['claims'])} claims, findings {dict(levels)}"
+        )
         verdicts = {verdict["reference"]: verdict for verdict in article["verdicts"]}
         for reference in article["references"]:
             verdict = verdicts[reference["id"]]
-            print(f"  {reference['authors']} {reference['year']} {reference['journal']}: {verdict['verdict']} - {verdict['summary']}")
+            print(
+                f"  {reference['authors']} {reference['year']} {reference['journal']}: {verdict['verdict']} - {verdict['summary']}"
+            )
 
 
 if __name__ == "__main__":
