@@ -72,6 +72,10 @@ class Pool:
         status = AnswerStatus.TRUNCATED if len(pmids) > limit else AnswerStatus.HIT if pmids else AnswerStatus.NO_HIT
         return Answer(status, pmids[:limit], len(pmids), translation=render(query))
 
+    def search_all(self, queries: Sequence[Query]) -> list[Answer]:
+        """See `Literature.search_all`."""
+        return [self.search(query) for query in queries]
+
     def fetch(self, pmids: Sequence[int]) -> Fetched:
         """See `Literature.fetch`."""
         known = self.index.papers

@@ -27,6 +27,8 @@ from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
 
 Item = TypeVar("Item")
+_TOGETHER = 500
+"""Works that are looked up together."""
 
 
 class Progress(Protocol):
@@ -96,7 +98,13 @@ def _look_up_all(
     """The evidence on every distinct work of the run, each looked up once."""
     ladder = Ladder(literature, is_settled)
     works = list(dict.fromkeys(map(_work, references)))
-    return {work: ladder.lookup(work) for work in progress("Looking up citations", works)}
+    found: dict[Reference, Lookup] = {}
+    # In parts, so that long runs show progress; each part is large enough to fill its requests.
+    for part in progress(
+        "Looking up citations", [works[start : start + _TOGETHER] for start in range(0, len(works), _TOGETHER)]
+    ):
+        found.update(ladder.lookup_all(part))
+    return found
 
 
 def _work(reference: Reference) -> Reference:

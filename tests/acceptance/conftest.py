@@ -77,11 +77,11 @@ def pubproof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     home.mkdir()
     monkeypatch.chdir(home)
 
-    def run(*arguments: str | Path, base_url: str | None = None) -> Result:
+    def run(*arguments: str | Path, base_url: str | None = None, timeout: float = 60) -> Result:
         if base_url is not None:
             Path("config.yaml").write_text(
                 f"literature: {{base_url: '{base_url}', email: editor@example.org, attempts: 1, "
-                "requests_per_second: 10000, timeout_seconds: 2}\n",
+                f"requests_per_second: 10000, timeout_seconds: {timeout}}}\n",
                 encoding="utf-8",
             )
         monkeypatch.setattr(sys, "argv", ["pubproof", *map(str, arguments)])

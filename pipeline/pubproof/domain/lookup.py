@@ -35,6 +35,10 @@ class Answer:
     not_indexed: tuple[str, ...] = ()
     """Terms of the query, as rendered, that the source says no record holds. For a name or a single word this is an
     answer (nobody in the index is so called); a quoted title may merely be missing from the index of phrases."""
+    unexplained: tuple[str, ...] = ()
+    """Those of the messages that warn of anything else than a term in no index: what they cost nobody can tell."""
+    is_refusal: bool = False
+    """For an error: whether the source refuses this query (too long, not understood) while it answers others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Rung(StrEnum):
 
     IDENTIFIER = "identifier"
     TITLE = "title"
+    PLACE = "journal_volume_page"
     EXACT = "author_journal_year"
     ANY_AUTHOR_POSITION = "author_anywhere"
     WIDE_YEAR = "year_relaxed"

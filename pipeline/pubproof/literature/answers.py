@@ -19,7 +19,7 @@ def is_whole(query: Query, answer: Answer) -> bool:
     if answer.status in {AnswerStatus.HIT, AnswerStatus.NO_HIT}:
         return True
     lost = frozenset(answer.not_indexed)
-    if answer.status is not AnswerStatus.WARNED or not lost or len(answer.messages) != len(lost):
+    if answer.status is not AnswerStatus.WARNED or not lost or answer.unexplained:
         return False
     fields = {term.field for term in terms(query) if render(term) in lost}
     if answer.count == 0 and fields and fields <= _AUTHORS:

@@ -101,7 +101,7 @@ def parse_esearch(query: Query, limit: int, reply: Reply) -> Answer:
     """
     result = _search_result(query, reply)
     if isinstance(result, str):
-        return _error(result)
+        return _error(result, is_refusal=_json_error(reply) != "")
     count, ids = _count(result.get("count")), _ids(result.get("idlist"))
     if count is None or ids is None:
         return _error("PubMed's answer lacks the count or the list of PMIDs")
@@ -128,42 +128,59 @@ def _search_result(query: Query, reply: Reply) -> dict[str, Any] | str:
 def _typed_answer(query: Query, count: int, ids: tuple[int, ...], result: dict[str, Any]) -> Answer:
     translation = result.get("querytranslation")
     translation = translation if isinstance(translation, str) else ""
-    messages, not_indexed = _warnings(query, result)
+    unknown, unexplained, not_indexed = _warnings(query, result)
     lost = [
         term
         for term in lost_terms(query, translation, _rewritings(result.get("translationset")))
         if term not in not_indexed
     ]
     if not translation:
-        messages.append("PubMed did not say how it understood the query")
+        unexplained.append("PubMed did not say how it understood the query")
     elif lost:
-        messages.append(f"PubMed's reading of the query lacks {', '.join(map(_quoted, lost[:_MAX_MESSAGES]))}")
+        unexplained.append(f"PubMed's reading of the query lacks {', '.join(map(_quoted, lost[:_MAX_MESSAGES]))}")
+    messages = [*unknown, *unexplained]
     if messages:
         status = AnswerStatus.WARNED
     elif count > len(ids):
         status = AnswerStatus.TRUNCATED
     else:
         status = AnswerStatus.HIT if ids else AnswerStatus.NO_HIT
-    return Answer(status, ids, count, translation, tuple(messages[:_MAX_MESSAGES]), not_indexed)
+    return Answer(
+        status,
+        ids,
+        count,
+        translation,
+        tuple(messages[:_MAX_MESSAGES]),
+        not_indexed,
+        tuple(unexplained[:_MAX_MESSAGES]),
+    )
 
 
-def _warnings(query: Query, result: dict[str, Any]) -> tuple[list[str], tuple[str, ...]]:
-    """Messages for the reader, and the terms of the query that PubMed has in no index."""
+def _warnings(query: Query, result: dict[str, Any]) -> tuple[list[str], list[str], tuple[str, ...]]:
+    """Messages on terms of the query that PubMed has in no index, all other messages, and those terms."""
     errors, warnings = result.get("errorlist"), result.get("warninglist")
-    unknown = _phrases(errors, "phrasesnotfound")
-    unknown_quoted = _phrases(warnings, "quotedphrasesnotfound")
-    messages = [f"PubMed has nothing indexed under {phrase}" for phrase in unknown]
-    messages += [f"PubMed has no such phrase indexed: {phrase}" for phrase in unknown_quoted]
-    messages += [f"PubMed does not know the field {phrase}" for phrase in _phrases(errors, "fieldsnotfound")]
-    messages += [f"PubMed ignored {phrase}" for phrase in _phrases(warnings, "phrasesignored")]
-    messages += [
+    unknown: list[str] = []
+    other: list[str] = []
+    not_indexed: dict[str, None] = {}
+    for said, phrases in (
+        ("PubMed has nothing indexed under", _phrases(errors, "phrasesnotfound")),
+        ("PubMed has no such phrase indexed:", _phrases(warnings, "quotedphrasesnotfound")),
+    ):
+        for phrase in phrases:
+            named = named_terms(query, phrase)
+            if not named:
+                other.append(f"{said} {phrase}")
+            elif not not_indexed.keys() >= set(named):
+                unknown.append(f"{said} {phrase}")
+                not_indexed.update(dict.fromkeys(named))
+    other += [f"PubMed does not know the field {phrase}" for phrase in _phrases(errors, "fieldsnotfound")]
+    other += [f"PubMed ignored {phrase}" for phrase in _phrases(warnings, "phrasesignored")]
+    other += [
         f"PubMed says: {phrase}"
         for phrase in _phrases(warnings, "outputmessages")
         if not phrase.lower().startswith(_HARMLESS_MESSAGES)
     ]
-    named = [term for phrase in [*unknown, *unknown_quoted] for term in named_terms(query, phrase)]
-    # A term that stands in a query several times is reported as often.
-    return list(dict.fromkeys(messages)), tuple(dict.fromkeys(named))
+    return unknown, other, tuple(not_indexed)
 
 
 def parse_efetch(pmids: Sequence[int], reply: Reply) -> Fetched:
@@ -192,8 +209,8 @@ def parse_efetch(pmids: Sequence[int], reply: Reply) -> Fetched:
     return Fetched(found, missing=absent)
 
 
-def _error(reason: str) -> Answer:
-    return Answer(AnswerStatus.ERROR, messages=(reason,))
+def _error(reason: str, *, is_refusal: bool = False) -> Answer:
+    return Answer(AnswerStatus.ERROR, messages=(reason,), is_refusal=is_refusal)
 
 
 def _is_json_type(content_type: str) -> bool:

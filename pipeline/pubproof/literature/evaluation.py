@@ -101,6 +101,10 @@ def _entries(paper: Paper) -> Iterator[tuple[Field, str]]:
     yield from product((Field.TITLE,), set(fold_words(paper.title).split()))
     yield from product((Field.TITLE_ABSTRACT,), set(fold_words(paper.abstract).split()))
     yield from product((Field.COLLECTIVE,), set(_text(paper, Field.COLLECTIVE).split()))
+    if paper.volume:
+        yield Field.VOLUME, fold_words(paper.volume)
+    if first := paper.pages.partition("-")[0].strip():
+        yield Field.PAGE, fold_words(first)
     yield Field.PMID, str(paper.pmid)
     registered = tuple((Field.REGISTRY, trial_id) for trial_id in paper.trial_ids)
     for field, value in ((Field.DOI, paper.doi), (Field.PMCID, paper.pmcid), *registered):

@@ -9,6 +9,9 @@ from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, Coverage, Fetched
 from pubproof.literature.query import Query
 
+DEFAULT_LIMIT = 200
+"""PMIDs that one question of the ladder may bring."""
+
 
 class Literature(Protocol):
     """A source of PubMed records.
@@ -17,8 +20,11 @@ class Literature(Protocol):
     an implementer catches what its transport raises.
     """
 
-    def search(self, query: Query, limit: int = 200) -> Answer:
+    def search(self, query: Query, limit: int = DEFAULT_LIMIT) -> Answer:
         """PMIDs that match, at most `limit`; with more matches the status is TRUNCATED."""
+
+    def search_all(self, queries: Sequence[Query]) -> Sequence[Answer]:
+        """The answer to each query, as `search` gives it, in as few requests as the source allows."""
 
     def fetch(self, pmids: Sequence[int]) -> Fetched:
         """The records of these PMIDs."""

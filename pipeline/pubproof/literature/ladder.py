@@ -6,11 +6,11 @@ Nothing is decided here: `verification` reads the evidence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pubproof.domain.citation import CitedAuthor, Reference
-from pubproof.domain.lookup import AnswerStatus, Coverage, Fetched, Lookup, QueryRun, Rung
+from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched, Lookup, QueryRun, Rung
 from pubproof.domain.paper import Paper
 from pubproof.literature.answers import is_whole
 from pubproof.literature.interface import Literature
@@ -21,11 +21,14 @@ from pubproof.vocabulary.topics import topics
 IsSettled = Callable[[Reference, Sequence[Paper]], bool]
 """Whether the papers found so far answer the reference, so that no looser question is needed."""
 
+Rungs = Callable[[Reference], Iterator[tuple[Rung, Query]]]
+"""The questions of one stage."""
+
+_TOO_LITTLE = "too little is given to look it up: an author, a journal or a title is missing"
 _NEAR_YEARS = 1
 _WIDE_YEARS = 3
 _FAR_YEARS = 8
 _MIN_TITLE_WORDS = 4
-_LIMIT = 200
 
 
 @dataclass(slots=True)
@@ -40,6 +43,35 @@ class _Evidence:
     coverage: Coverage | None = None
     source_is_complete: bool = False
     canary_answered: bool = False
+
+    def take(self, rung: Rung, query: Query, answer: Answer, papers: Mapping[int, Paper], fetch_error: str) -> None:
+        """Add the answer to one rung, and those of its papers that were fetched."""
+        whole = is_whole(query, answer)
+        self.queries.append(QueryRun(rung, render(query), answer.status, answer.count, answer.messages, whole))
+        if answer.status is AnswerStatus.ERROR:
+            self.errors.update(dict.fromkeys(answer.messages or ("the source answered with an error",)))
+            return
+        for pmid in answer.pmids:
+            if pmid in papers:
+                self.papers.setdefault(pmid, (papers[pmid], rung))
+            else:
+                self.errors[fetch_error or f"no record came for PMID {pmid}"] = None
+        if rung is Rung.JOURNAL_TOPIC and whole:
+            self.on_topic = frozenset(answer.pmids)
+
+    def take_cited(self, pmid: int, papers: Mapping[int, Paper], fetched: Fetched) -> None:
+        """Add the record of the cited PMID, or that there is none."""
+        found, missing = pmid in papers, pmid in fetched.missing
+        error = "" if found or missing else fetched.error or f"no record came for PMID {pmid}"
+        status = AnswerStatus.HIT if found else AnswerStatus.NO_HIT if missing else AnswerStatus.ERROR
+        messages = (error,) if error else ()
+        self.queries.append(QueryRun(Rung.IDENTIFIER, f"{pmid}[{Field.PMID}]", status, int(found), messages, not error))
+        if found:
+            self.papers[pmid] = (papers[pmid], Rung.IDENTIFIER)
+        elif missing:
+            self.missing_pmid = pmid
+        else:
+            self.errors[error] = None
 
     def lookup(self, skipped: str = "") -> Lookup:
         return Lookup(
@@ -57,7 +89,7 @@ class _Evidence:
 
 
 class Ladder:
-    """Looks references up in one source."""
+    """Looks references up in one source: all of a run together, one rung at a time."""
 
     def __init__(self, literature: Literature, is_settled: IsSettled) -> None:
         self._literature = literature
@@ -65,52 +97,53 @@ class Ladder:
 
     def lookup(self, reference: Reference) -> Lookup:
         """All evidence on one reference."""
-        evidence = _Evidence()
-        if not is_specific(reference):
-            return evidence.lookup("too little is given to look it up: an author, a journal or a title is missing")
-        if reference.pmid is not None:
-            self._fetch_cited(evidence, reference.pmid)
-        for rungs in (_exact(reference), _relaxed(reference)):
-            for rung, query in rungs:
-                self._ask(evidence, rung, query)
-            found = [paper for paper, _ in evidence.papers.values()]
-            if self._is_settled(reference, found):
-                return evidence.lookup()
-        self._show_absence(reference, evidence)
-        return evidence.lookup()
+        return self.lookup_all([reference])[reference]
 
-    def _ask(self, evidence: _Evidence, rung: Rung, query: Query) -> None:
-        answer = self._literature.search(query, _LIMIT)
-        whole = is_whole(query, answer)
-        evidence.queries.append(QueryRun(rung, render(query), answer.status, answer.count, answer.messages, whole))
-        if answer.status is AnswerStatus.ERROR:
-            evidence.errors.update(dict.fromkeys(answer.messages or ("the source answered with an error",)))
-            return
-        self._fetch(evidence, answer.pmids, rung)
-        if rung is Rung.JOURNAL_TOPIC and whole:
-            evidence.on_topic = frozenset(answer.pmids)
-
-    def _fetch_cited(self, evidence: _Evidence, pmid: int) -> None:
-        """The record of a cited PMID: fetched without a search, and noted as missing only if the source said so."""
-        fetched = self._fetch(evidence, [pmid], Rung.IDENTIFIER)
-        status = AnswerStatus.HIT if fetched.papers else AnswerStatus.ERROR if fetched.error else AnswerStatus.NO_HIT
-        messages = (fetched.error,) if fetched.error else ()
-        evidence.queries.append(
-            QueryRun(Rung.IDENTIFIER, f"{pmid}[{Field.PMID}]", status, len(fetched.papers), messages, not fetched.error)
+    def lookup_all(self, references: Iterable[Reference]) -> dict[Reference, Lookup]:
+        """All evidence on each distinct reference."""
+        gathered = {reference: _Evidence() for reference in references}
+        specific = {reference: evidence for reference, evidence in gathered.items() if is_specific(reference)}
+        self._fetch_cited(
+            {reference: evidence for reference, evidence in specific.items() if reference.pmid is not None}
         )
-        if pmid in fetched.missing and not fetched.error:
-            evidence.missing_pmid = pmid
+        left = list(specific)
+        for rungs in (exact_rungs, relaxed_rungs, nearest_rungs):
+            self._climb({reference: (specific[reference], tuple(rungs(reference))) for reference in left})
+            left = [reference for reference in left if not self._is_done(reference, specific[reference], rungs)]
+        for reference, evidence in specific.items():
+            if not self._has_settled(reference, evidence):
+                self._show_absence(reference, evidence)
+        return {
+            reference: evidence.lookup("" if reference in specific else _TOO_LITTLE)
+            for reference, evidence in gathered.items()
+        }
 
-    def _fetch(self, evidence: _Evidence, pmids: Sequence[int], rung: Rung) -> Fetched:
-        wanted = [pmid for pmid in pmids if pmid not in evidence.papers]
-        if not wanted:
-            return Fetched()
-        fetched = self._literature.fetch(wanted)
-        for paper in fetched.papers:
-            evidence.papers[paper.pmid] = (paper, rung)
-        if fetched.error:
-            evidence.errors[fetched.error] = None
-        return fetched
+    def _is_done(self, reference: Reference, evidence: _Evidence, rungs: Rungs) -> bool:
+        """Whether looser questions are not needed: settled, or (for the nearest papers) something is there to offer."""
+        return self._has_settled(reference, evidence) or (rungs is relaxed_rungs and bool(evidence.papers))
+
+    def _has_settled(self, reference: Reference, evidence: _Evidence) -> bool:
+        return self._is_settled(reference, [paper for paper, _ in evidence.papers.values()])
+
+    def _climb(self, asked: Mapping[Reference, tuple[_Evidence, tuple[tuple[Rung, Query], ...]]]) -> None:
+        """Ask the rungs of all references together, then fetch what they brought together."""
+        queries = list(dict.fromkeys(query for _, rungs in asked.values() for _, query in rungs))
+        answers = dict(zip(queries, self._literature.search_all(queries), strict=True)) if queries else {}
+        wanted = dict.fromkeys(pmid for answer in answers.values() for pmid in answer.pmids)
+        fetched = self._literature.fetch(list(wanted)) if wanted else Fetched()
+        papers = {paper.pmid: paper for paper in fetched.papers}
+        for evidence, rungs in asked.values():
+            for rung, query in rungs:
+                evidence.take(rung, query, answers[query], papers, fetched.error)
+
+    def _fetch_cited(self, gathered: Mapping[Reference, _Evidence]) -> None:
+        """The records of cited PMIDs: fetched without a search, and noted as missing only if the source said so."""
+        wanted = list(dict.fromkeys(reference.pmid for reference in gathered if reference.pmid is not None))
+        fetched = self._literature.fetch(wanted) if wanted else Fetched()
+        papers = {paper.pmid: paper for paper in fetched.papers}
+        for reference, evidence in gathered.items():
+            assert reference.pmid is not None
+            evidence.take_cited(reference.pmid, papers, fetched)
 
     def _show_absence(self, reference: Reference, evidence: _Evidence) -> None:
         """What only matters for a reference that was not found: does the source hold the journal, and does it answer rightly?"""
@@ -133,7 +166,7 @@ def is_specific(reference: Reference) -> bool:
     return bool(reference.journal and reference.year and topical)
 
 
-def _exact(reference: Reference) -> Iterator[tuple[Rung, Query]]:
+def exact_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
     """Questions that name the work by all that is given."""
     if reference.doi is not None:
         yield Rung.IDENTIFIER, Term(Field.DOI, reference.doi)
@@ -144,11 +177,14 @@ def _exact(reference: Reference) -> Iterator[tuple[Rung, Query]]:
     if _has_title(reference):
         yield Rung.TITLE, title_words(Field.TITLE, reference.title or "")
     author, journal, year = reference.first_author, _journal(reference), reference.year
+    if journal and reference.volume and reference.pages:
+        first_page = reference.pages.replace("–", "-").partition("-")[0].strip()
+        yield Rung.PLACE, And((journal, Term(Field.VOLUME, reference.volume), Term(Field.PAGE, first_page)))
     if author and journal and year:
         yield Rung.EXACT, And((_author(author, is_first=True), journal, _range(year, _NEAR_YEARS)))
 
 
-def _relaxed(reference: Reference) -> Iterator[tuple[Rung, Query]]:
+def relaxed_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
     """The same with one field dropped or widened at a time."""
     author, journal, year = reference.first_author, _journal(reference), reference.year
     described = reference.described
@@ -162,12 +198,18 @@ def _relaxed(reference: Reference) -> Iterator[tuple[Rung, Query]]:
     if author and year and topic:
         either = Or((intervention, condition)) if intervention and condition else topic
         yield Rung.NO_JOURNAL, And((_author(author, is_first=True), _range(year, _NEAR_YEARS), either))
-    if author and topic:
-        yield Rung.AUTHOR_TOPIC, And((_author(author, is_first=True), topic))
     if journal and year and topic:
         yield Rung.JOURNAL_TOPIC, And((journal, _range(year, _NEAR_YEARS), topic))
+
+
+def nearest_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
+    """For a reference that left nothing to offer: who wrote on the topic under that name, and what there is on it."""
+    described = reference.described
+    intervention, condition = _topic(described.interventions), _topic(described.conditions)
+    if reference.first_author and (topic := intervention or condition):
+        yield Rung.AUTHOR_TOPIC, And((_author(reference.first_author, is_first=True), topic))
     if intervention and condition:
-        around = (_range(year, _FAR_YEARS),) if year else ()
+        around = (_range(reference.year, _FAR_YEARS),) if reference.year else ()
         yield Rung.TOPIC, And((intervention, condition, *around))
 
 

@@ -18,6 +18,10 @@ class NoLiterature:
         """See `Literature.search`."""
         return Answer(AnswerStatus.ERROR, messages=(_REASON,))
 
+    def search_all(self, queries: Sequence[Query]) -> list[Answer]:
+        """See `Literature.search_all`."""
+        return [self.search(query) for query in queries]
+
     def fetch(self, pmids: Sequence[int]) -> Fetched:  # noqa: ARG002 - the protocol's signature
         """See `Literature.fetch`."""
         return Fetched(error=_REASON)

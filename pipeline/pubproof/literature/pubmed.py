@@ -13,7 +13,9 @@ from pubproof.config import LiteratureSettings
 from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched
 from pubproof.domain.paper import Paper
+from pubproof.literature.batching import search_together
 from pubproof.literature.eutils import FETCH_BATCH, efetch_request, esearch_request, parse_efetch, parse_esearch
+from pubproof.literature.interface import DEFAULT_LIMIT
 from pubproof.literature.pacing import shared_bucket
 from pubproof.literature.query import And, Field, Or, Query, Term, Years, render, terms
 from pubproof.literature.transport import Failure, Identity, Limits, Transport, takes_key
@@ -74,7 +76,7 @@ class PubMed:
         """Closes the connections to the server."""
         self._transport.close()
 
-    def search(self, query: Query, limit: int = 200) -> Answer:
+    def search(self, query: Query, limit: int = DEFAULT_LIMIT) -> Answer:
         """PMIDs that match, at most `limit`; 0 asks for the count alone. Failures are not remembered."""
         text = render(query)
         if not text or any(not _is_searchable(term) for term in terms(query)):
@@ -86,11 +88,15 @@ class PubMed:
             return known
         reply = self._transport.send(esearch_request(query, limit))
         if isinstance(reply, Failure):
-            return Answer(AnswerStatus.ERROR, messages=(reply.reason,))
+            return Answer(AnswerStatus.ERROR, messages=(reply.reason,), is_refusal=not reply.is_outage)
         answer = parse_esearch(query, limit, reply)
         if answer.status is not AnswerStatus.ERROR:
             self._answers[text, limit] = answer
         return answer
+
+    def search_all(self, queries: Sequence[Query]) -> list[Answer]:
+        """The answer to each query, many of them in one request (`batching`)."""
+        return search_together(self.search, self.fetch, queries, DEFAULT_LIMIT)
 
     def fetch(self, pmids: Sequence[int]) -> Fetched:
         """The records of these PMIDs, 200 a request.

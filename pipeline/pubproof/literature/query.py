@@ -21,6 +21,8 @@ class Field(StrEnum):
     TITLE = "ti"
     TITLE_ABSTRACT = "tiab"
     YEAR = "dp"
+    VOLUME = "vi"
+    PAGE = "pg"
     PMID = "uid"
     DOI = "aid"
     PMCID = "pmc"

@@ -13,7 +13,7 @@ from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched
 from pubproof.domain.paper import Paper
 from pubproof.errors import LiteratureError
-from pubproof.literature.interface import Literature
+from pubproof.literature.interface import DEFAULT_LIMIT, Literature
 from pubproof.literature.query import Query, render
 from pubproof.literature.records import from_json, to_json
 
@@ -74,6 +74,7 @@ class Snapshot:
                 answer["translation"],
                 tuple(answer["messages"]),
                 tuple(answer["not_indexed"]),
+                tuple(answer["unexplained"]),
             )
             for query, answer in content["answers"].items()
         }
@@ -90,10 +91,14 @@ class Snapshot:
         }
         return cls(info, answers, papers, frozenset(content["missing"]), coverages, canary=bool(content["canary"]))
 
-    def search(self, query: Query, limit: int = 200) -> Answer:
+    def search(self, query: Query, limit: int = DEFAULT_LIMIT) -> Answer:
         """See `Literature.search`."""
         key = _search_key(query, limit)
         return self._answers.get(key) or Answer(AnswerStatus.ERROR, messages=(f"{_NOT_RECORDED}: {key}",))
+
+    def search_all(self, queries: Sequence[Query]) -> list[Answer]:
+        """See `Literature.search_all`."""
+        return [self.search(query) for query in queries]
 
     def fetch(self, pmids: Sequence[int]) -> Fetched:
         """See `Literature.fetch`."""
@@ -129,12 +134,20 @@ class Recorder:
         self._coverages: dict[str, Coverage] = {}
         self._canary = False
 
-    def search(self, query: Query, limit: int = 200) -> Answer:
+    def search(self, query: Query, limit: int = DEFAULT_LIMIT) -> Answer:
         """See `Literature.search`."""
         answer = self._source.search(query, limit)
         if answer.status is not AnswerStatus.ERROR:
             self._answers[_search_key(query, limit)] = answer
         return answer
+
+    def search_all(self, queries: Sequence[Query]) -> Sequence[Answer]:
+        """See `Literature.search_all`; each answer is kept under its own query."""
+        answers = self._source.search_all(queries)
+        for query, answer in zip(queries, answers, strict=True):
+            if answer.status is not AnswerStatus.ERROR:
+                self._answers[_search_key(query, DEFAULT_LIMIT)] = answer
+        return answers
 
     def fetch(self, pmids: Sequence[int]) -> Fetched:
         """See `Literature.fetch`."""
@@ -181,6 +194,7 @@ class Recorder:
                     "translation": answer.translation,
                     "messages": answer.messages,
                     "not_indexed": answer.not_indexed,
+                    "unexplained": answer.unexplained,
                 }
                 for query, answer in sorted(self._answers.items())
             },

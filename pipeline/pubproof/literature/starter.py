@@ -34,6 +34,10 @@ class Starter:
         status = AnswerStatus.TRUNCATED if len(pmids) > limit else AnswerStatus.HIT if pmids else AnswerStatus.NO_HIT
         return Answer(status, pmids[:limit], len(pmids), translation=render(query))
 
+    def search_all(self, queries: Sequence[Query]) -> list[Answer]:
+        """See `Literature.search_all`."""
+        return [self.search(query) for query in queries]
+
     def fetch(self, pmids: Sequence[int]) -> Fetched:
         """The records of these PMIDs, in the order asked."""
         papers = self.index.papers

@@ -13,7 +13,7 @@ QUERY = And((AUTHOR, JOURNAL, Years(2013, 2015), TOPIC))
 def warned(*lost: str, count: int = 0, also: tuple[str, ...] = ()) -> Answer:
     """An answer in which these terms are in no index."""
     messages = (*(f"nothing under {term}" for term in lost), *also)
-    return Answer(AnswerStatus.WARNED, count=count, messages=messages, not_indexed=lost)
+    return Answer(AnswerStatus.WARNED, count=count, messages=messages, not_indexed=lost, unexplained=also)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,106 @@
+"""The ladder over a real server: what is asked, and how many requests it takes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+
+from eutils_server.sample_papers import CANARY
+from eutils_server.server import EutilsServer
+from pubproof.config import LiteratureSettings
+from pubproof.domain.citation import CitedAuthor, Reference, StudyDescription
+from pubproof.domain.lookup import Rung
+from pubproof.domain.paper import Author, Paper
+from pubproof.literature.ladder import Ladder
+from pubproof.literature.pubmed import PubMed
+from pubproof.verification.identity import is_settled
+
+JOURNALS = [("Pain", "Pain"), ("Anesthesia and analgesia", "Anesth Analg"), ("Journal of pain research", "J Pain Res")]
+PAPERS = tuple(
+    Paper(
+        60_000_000 + number,
+        f"Ketamine for neuropathic pain, part {number}.",
+        (Author(f"Name{number:03}", "A"),),
+        journal=JOURNALS[number % 3][0],
+        journal_abbreviation=JOURNALS[number % 3][1],
+        year=2010 + number % 10,
+    )
+    for number in range(200)
+)
+
+
+def cite(paper: Paper, family: str | None = None) -> Reference:
+    """The paper in prose style, or one of that journal and year by somebody else."""
+    return Reference(
+        "r1",
+        authors=(CitedAuthor(family or paper.authors[0].family),),
+        year=paper.year,
+        journal=paper.journal,
+        journal_key=paper.journal_abbreviation,
+        described=StudyDescription(interventions=("ketamine",), conditions=("neuropathic pain",)),
+    )
+
+
+@pytest.fixture
+def server() -> Iterator[EutilsServer]:
+    """A server with two hundred papers of three journals."""
+    with EutilsServer((CANARY, *PAPERS)) as running:
+        yield running
+
+
+@contextmanager
+def ladder_over(server: EutilsServer) -> Iterator[Ladder]:
+    """A ladder that asks the server."""
+    settings = LiteratureSettings(base_url=server.base_url, requests_per_second=100_000, timeout_seconds=60)
+    with PubMed.from_settings(settings, {}, date(2026, 11, 22)) as pubmed:
+        yield Ladder(pubmed, is_settled)
+
+
+def test_papers_that_exist_cost_few_requests(server: EutilsServer) -> None:
+    """Two hundred citations: at most 0.15 requests each, and each look-up holds its paper."""
+    references = {cite(paper): paper for paper in PAPERS}
+    with ladder_over(server) as ladder:
+        found = ladder.lookup_all(references)
+    assert len(server.requests) <= 0.15 * len(PAPERS)
+    for reference, paper in references.items():
+        assert paper.pmid in {each.pmid for each in found[reference].papers}
+        assert [query.rung for query in found[reference].queries] == [Rung.EXACT]
+
+
+def test_papers_that_do_not_exist_cost_few_requests(server: EutilsServer) -> None:
+    """Every rung, coverage and canary: at most 6 requests each."""
+    references = [cite(paper, f"Nobody{number}") for number, paper in enumerate(PAPERS[:60])]
+    with ladder_over(server) as ladder:
+        found = ladder.lookup_all(references)
+    assert len(server.requests) <= 6 * len(references)
+    assert all(len(found[reference].queries) > 3 for reference in references)
+
+
+def test_a_lone_reference_gets_what_it_gets_among_others(server: EutilsServer) -> None:
+    """Asking together changes the requests, not the answers."""
+    references = [*map(cite, PAPERS[:5]), cite(PAPERS[7], "Nobody")]
+    with ladder_over(server) as ladder:
+        together = ladder.lookup_all(references)
+    for reference in references:
+        with ladder_over(server) as ladder:
+            alone = ladder.lookup(reference)
+        assert [paper.pmid for paper in alone.papers] == [paper.pmid for paper in together[reference].papers]
+        assert [(query.query, query.status, query.count, query.is_whole) for query in alone.queries] == [
+            (query.query, query.status, query.count, query.is_whole) for query in together[reference].queries
+        ]
+
+
+def test_queries_stay_below_what_pubmed_accepts(server: EutilsServer) -> None:
+    """PubMed has refused queries of more than some two thousand characters."""
+    with ladder_over(server) as ladder:
+        ladder.lookup_all([cite(paper) for paper in PAPERS])
+    assert all(len(request.params.get("term", "")) <= 2_100 for request in server.requests)
+
+
+def test_too_little_is_not_looked_up(server: EutilsServer) -> None:
+    """A year alone names nothing."""
+    with ladder_over(server) as ladder:
+        lookup = ladder.lookup(Reference("r1", year=2018))
+    assert lookup.skipped
+    assert server.requests == []
