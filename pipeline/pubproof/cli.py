@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from pubproof.check import Progress
     from pubproof.config import Settings
     from pubproof.domain.finding import Run
     from pubproof.literature.open import Opened
-    from pubproof.progress import Shown
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -133,7 +133,7 @@ def check(
     ledger = load_ledger(settings.check.ledger)
     ensure_writable(settings.report.output)
     with _opened(settings, save_snapshot) as source:
-        run = run_check(files, settings, source, _now(), _progress(quiet=quiet))
+        run = run_check(files, settings, source, _now(), _progress(is_quiet=quiet))
     _refuse_if_nothing_was_read(run, paths)
     run = compare(run, ledger)
     written = write_reports(run, settings.report.formats, settings.report.output)
@@ -194,7 +194,7 @@ def ledger_init(
     known = load_ledger(settings.check.ledger)
     files = article_files(paths)
     with _opened(settings, None) as source:
-        run = run_check(files, settings, source, _now(), _progress(quiet=False))
+        run = run_check(files, settings, source, _now(), _progress(is_quiet=False))
     _refuse_if_nothing_was_read(run, paths)
     after = baseline(run, known)
     save_ledger(after, settings.check.ledger)
@@ -295,10 +295,10 @@ def _summarise(run: Run, written: Sequence[Path]) -> None:
     console.print(f"Report: {shown}", markup=False, highlight=False)
 
 
-def _progress(*, quiet: bool) -> Shown:
-    from pubproof.progress import Shown
+def _progress(*, is_quiet: bool) -> Progress:
+    from pubproof.progress import Shown, quiet
 
-    return Shown(_stderr(), is_quiet=quiet)
+    return quiet if is_quiet else Shown(_stderr())
 
 
 def _stderr() -> Console:

@@ -13,16 +13,20 @@ _LINES = 10
 """Plain lines for one piece of work, at most."""
 
 
+def quiet(label: str, items: Sequence[Item]) -> Iterable[Item]:  # noqa: ARG001 - the signature of a progress
+    """The items, nothing shown."""
+    return items
+
+
 class Shown:
     """Shows items as they are taken."""
 
-    def __init__(self, console: Console, *, is_quiet: bool = False) -> None:
+    def __init__(self, console: Console) -> None:
         self._console = console
-        self._is_quiet = is_quiet
 
     def __call__(self, label: str, items: Sequence[Item]) -> Iterable[Item]:
         """The items themselves."""
-        if self._is_quiet or not items:
+        if not items:
             return items
         return self._bar(label, items) if self._console.is_terminal else self._plain(label, items)
 
