@@ -116,8 +116,7 @@ def _work(reference: Reference) -> Reference:
 
 
 def _unchecked(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    reasons = Counter(
-        reason for verdict in verdicts if verdict.kind is VerdictKind.UNCHECKED for reason in verdict.reasons
-    )
+    """Each reason with the number of works that it left unchecked; of several, the first is the cause."""
+    reasons = Counter(verdict.reasons[0] for verdict in verdicts if verdict.kind is VerdictKind.UNCHECKED)
     for reason, count in reasons.most_common():
-        yield f"{count} citation{'s' if count != 1 else ''} could not be checked: {reason}"
+        yield f"{count} cited work{'s' if count != 1 else ''} could not be checked: {reason}"

@@ -33,8 +33,8 @@ def decide(reference: Reference, lookup: Lookup) -> Verdict:
     if verdict is not None:
         return _complete(reference, lookup, found, verdict)
     if lookup.errors:
-        reason = "; ".join(lookup.errors)
-        summary = f"Could not be checked: {reason}. This says nothing about whether the paper exists."
+        # What failed first is the cause; what follows it is mostly not asked any more.
+        summary = f"Could not be checked: {lookup.errors[0]}. This says nothing about whether the paper exists."
         return _complete(reference, lookup, found, (VerdictKind.UNCHECKED, summary, None))
     return _complete(reference, lookup, found, absence(reference, lookup))
 
