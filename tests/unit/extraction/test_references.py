@@ -89,7 +89,7 @@ def test_markers_point_into_the_reference_list(analyse: Analyse) -> None:
         ["Novak", "Horak"], "Nothing helped", "Pain Medicine", "18",
     )  # fmt: skip
     kinds = {citation.span.of(article.text): citation.reference for citation in analysis.citations}
-    assert kinds["(Lee et al., 2019)"] == first.id
+    assert kinds["Lee et al., 2019"] == first.id
     assert kinds["[2]"] == second.id
 
 
