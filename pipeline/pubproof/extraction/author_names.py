@@ -21,9 +21,7 @@ AUTHOR = rf"{SURNAME}{_INITIALS}"
 AND = rf"{SPACE}{{0,3}}(?:,{SPACE}{{0,3}}(?:and{SPACE}|&)|,|{SPACE}and{SPACE}|&){SPACE}{{0,3}}"
 AUTHORS = rf"{AUTHOR}(?:{AND}{AUTHOR}){{0,7}}"
 _TEAM = r"(?:colleagues|co-?workers|others|(?:the{SPACE})?team|co-?authors|collaborators)".replace("{SPACE}", SPACE)
-ET_AL = (
-    rf"(?:,?{SPACE}{{1,3}}(?:et\.?{SPACE}{{1,3}}al\b\.?|(?:and|&){SPACE}(?:(?:his|her|their|the){SPACE})?(?:research{SPACE})?{_TEAM}))"
-)
+ET_AL = rf"(?:,?{SPACE}{{1,3}}(?:et\.?{SPACE}{{1,3}}al\b\.?|(?:and|&){SPACE}(?:(?:his|her|their|the){SPACE})?(?:research{SPACE})?{_TEAM}))"
 
 _LONGEST_LISTED_INITIALS = 3
 _SHORTEST_ACRONYM = 3

@@ -24,11 +24,14 @@ _SIGNAL_WORD = (
     r"(?:see also|see|but see|also|e\.g\.?|i\.e\.?|cf\.?|for (?:a |recent )?reviews?|as|and|but|or|by|from|in|of|to|with|"
     r"after|source|following|via|per|(?:[a-z][\w-]{1,20}\s){1,4}(?:in|by|of|from|with|to)|(?:[Ff]igs?\.?|[Ff]igures?|[Tt]ables?)\s\w{1,4})"
 )
-_SIGNAL = re.compile(rf"(?:\s*(?:{_SIGNAL_WORD}|{_SIGNAL_WORD.replace('see also|', 'See|See also|For (?:a )?reviews?|From|Source|')})[,:]*(?=\s)){{0,4}}\s*")
+_SIGNAL = re.compile(rf"(?:\s*(?:{_SIGNAL_WORD}|See(?: also)?|For (?:a )?reviews?|From|Source)[,:]*(?=\s)){{0,4}}\s*")
 _JOURNAL_BETWEEN = rf"(?:,\s+(?P<journal>[{UPPER}][\w .&:’'-]{{1,80}}?))?"
-_CITATION = re.compile(rf"(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})?(?:[’']s?)?{_JOURNAL_BETWEEN}(?P<comma>,)?\s+{_WHEN}")
+_CITATION = re.compile(
+    rf"(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})?(?:[’']s?)?{_JOURNAL_BETWEEN}(?P<comma>,)?\s+{_WHEN}"
+)
 _COLLECTIVE = re.compile(
-    rf"(?P<name>(?:[Tt]he[ \xa0])?\d{{0,4}}[ \xa0]?[{UPPER}][\w&.’'-]{{0,40}}(?:[ \xa0](?:of|for|and|the|on|in|&|[{UPPER}][\w&.’'-]{{0,40}})){{0,11}})(?P<et_al> et al\.)?,?\s+{_WHEN}"
+    rf"(?P<name>(?:[Tt]he[ \xa0])?\d{{0,4}}[ \xa0]?[{UPPER}][\w&.’'-]{{0,40}}"
+    rf"(?:[ \xa0](?:of|for|and|the|on|in|&|[{UPPER}][\w&.’'-]{{0,40}})){{0,11}})(?P<et_al> et al\.)?,?\s+{_WHEN}"
 )
 _MORE_YEAR = re.compile(rf"\s*(?:,|&|and)\s*(?:(?P<year>{YEAR})(?P<suffix>[a-z]?)|(?P<letter>[a-z]))(?![\w%])")
 _ONLY_YEAR = re.compile(rf"\s{{0,40}}(?P<year>{YEAR})(?P<suffix>[a-z]?)\s{{0,40}}")
@@ -97,7 +100,9 @@ def _citation(words: str, start: int) -> tuple[list[Mark], int] | None:
     return _dated(match, words, authors, et_al=et_al)
 
 
-def _dated(match: re.Match[str], words: str, authors: tuple[CitedAuthor, ...], *, et_al: bool) -> tuple[list[Mark], int]:
+def _dated(
+    match: re.Match[str], words: str, authors: tuple[CitedAuthor, ...], *, et_al: bool
+) -> tuple[list[Mark], int]:
     """One mark for each year: "Yasukawa et al., 2005, 2006" are two works."""
     end = match.end()
     journal = (match.groupdict().get("journal") or "").strip(" ,") or None
@@ -116,12 +121,8 @@ def _dated(match: re.Match[str], words: str, authors: tuple[CitedAuthor, ...], *
         end = more.end()
         start = more.start("letter") if more["letter"] else more.start("year")
         year = int(more["year"]) if more["year"] else year
-        marks.append(
-            Mark(
-                Span(start, end), CitationKind.AUTHOR_YEAR, authors=authors, et_al=et_al, year=year,
-                suffix=more["letter"] or more["suffix"] or "",
-            )  # fmt: skip
-        )
+        suffix = more["letter"] or more["suffix"] or ""
+        marks.append(replace(first, span=Span(start, end), year=year, suffix=suffix, journal=None))
     return marks, end
 
 
@@ -132,7 +133,11 @@ def _is_citation(match: re.Match[str], words: str) -> bool:
         return False
     if _ENDS.match(words, match.end()) is None:
         return False
-    if match["journal"] and gazetteer().key(match["journal"]) is not None and gazetteer().key(match["authors"]) is not None:
+    if (
+        match["journal"]
+        and gazetteer().key(match["journal"]) is not None
+        and gazetteer().key(match["authors"]) is not None
+    ):
         return False
     if gazetteer().key(match["authors"]) is not None and not match["et_al"] and len(match["authors"].split()) > 1:
         return False

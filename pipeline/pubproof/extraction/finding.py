@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pubproof.domain.analysis import Sentence
 from pubproof.domain.citation import CitationKind
-from pubproof.domain.text import Article, BlockKind, Span
+from pubproof.domain.text import Article, BlockKind, Link, Span
 from pubproof.extraction.author_year import find_author_year
 from pubproof.extraction.identifiers import find_identifiers
 from pubproof.extraction.journal_year import find_journal_year
 from pubproof.extraction.marks import Mark
 from pubproof.extraction.narrative import find_narrative
 from pubproof.extraction.numbered import find_numbered
+from pubproof.extraction.organisations import find_organisations
 from pubproof.extraction.reference_list import read_entry
 from pubproof.extraction.sentences import sentence_spans
+from pubproof.extraction.told import find_told
+from pubproof.extraction.trials import find_trials, trial_names
 from pubproof.extraction.vague import find_vague
 
 
@@ -30,10 +34,11 @@ def plain_sentences(article: Article, limit: int) -> list[Sentence]:
     first_of_block: dict[int, int] = {}
     plain: list[Sentence] = []
     for number, block in enumerate(article.blocks):
-        if block.span.end > limit:
+        if block.span.start >= limit:
             break
+        inside = Span(block.span.start, min(block.span.end, limit))
         whole = block.kind is BlockKind.REFERENCE
-        for span in (block.span,) if whole else sentence_spans(text, block.span):
+        for span in (inside,) if whole else sentence_spans(text, inside):
             first_of_block.setdefault(number, len(plain))
             lead_in = first_of_block.get(block.lead_in) if block.lead_in is not None else None
             question = text[span.start : span.end].rstrip("\"”’')").endswith("?")
@@ -41,30 +46,43 @@ def plain_sentences(article: Article, limit: int) -> list[Sentence]:
     return plain
 
 
-def find_marks(article: Article, sentences: Sequence[Sentence]) -> list[Mark]:
+def find_marks(article: Article, sentences: Sequence[Sentence], *, identifiers_only: bool = False) -> list[Mark]:
     """Marks of these sentences. Where two finders saw the same place, the one that knows more keeps it."""
+    links = sorted(article.links, key=lambda link: link.span)
+    if identifiers_only:
+        return [mark for sentence in sentences for mark in _identifiers(article, sentence, links)]
     entries: dict[int, Mark] = {}
     for sentence in sentences:
         if article.blocks[sentence.block].kind is BlockKind.REFERENCE:
             entries[sentence.index] = read_entry(article.text, sentence.span, len(entries) + 1)
     marks = list(entries.values())
     numbers = {mark.number for mark in entries.values() if mark.number is not None}
+    trials = trial_names(article.text, (sentence.span for sentence in sentences if sentence.index not in entries))
     for sentence in sentences:
         if sentence.index in entries:
             continue
-        identifiers = list(find_identifiers(article.text, sentence.span, article.links))
-        marks.extend(identifiers)
+        marks.extend(_identifiers(article, sentence, links))
         if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE:
-            marks.extend(_prose(article.text, sentence, numbers))
+            marks.extend(_prose(article.text, sentence, numbers, trials))
     return marks
 
 
-def _prose(text: str, sentence: Sentence, numbers: set[int]) -> Iterator[Mark]:
+def _identifiers(article: Article, sentence: Sentence, links: Sequence[Link]) -> Iterator[Mark]:
+    """Identifiers of one sentence; `links` ascend, so that those inside it are found without looking at all."""
+    first = bisect_left(links, sentence.span.start, key=lambda link: link.span.start)
+    last = bisect_left(links, sentence.span.end, key=lambda link: link.span.start)
+    return find_identifiers(article.text, sentence.span, links[first:last])
+
+
+def _prose(text: str, sentence: Sentence, numbers: set[int], trials: frozenset[str]) -> Iterator[Mark]:
     taken: list[Span] = []
     finders = (
         find_author_year(text, sentence.span),
         find_narrative(text, sentence.span),
         find_journal_year(text, sentence.span),
+        find_told(text, sentence.span),
+        find_organisations(text, sentence.span),
+        find_trials(text, sentence.span, trials),
         find_numbered(text, sentence.span, numbers),
         find_vague(text, sentence.span),
     )

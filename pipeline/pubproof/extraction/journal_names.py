@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pubproof.extraction.marks import MONTHS
 from pubproof.vocabulary.folding import fold_words
@@ -36,13 +36,18 @@ def journal_at(text: str, start: int, limit: int, *, is_sure: bool) -> tuple[str
         return None
     name = match.group()
     for candidate in _shortened(name):
-        if gazetteer().key(candidate) is not None and (is_sure or " " in candidate):
+        if _key(candidate) is not None and (is_sure or " " in candidate):
             longer = _with_title_words(candidate, name) if is_sure else candidate
             return longer, start + len(longer)
     first = name.split(",")[0]
     if is_sure and TITLE_WORDS.search(first) and " " in first:
         return first, start + len(first)
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _key(name: str) -> str | None:
+    return gazetteer().key(name)
 
 
 def _shortened(name: str) -> Iterator[str]:
@@ -57,7 +62,9 @@ def _shortened(name: str) -> Iterator[str]:
 def _with_title_words(candidate: str, name: str) -> str:
     """The candidate with the capitalised words after it, where each is a word of titles: "BMJ" in "BMJ Pediatrics Open"."""
     rest = re.match(rf"(?:\s{_CAPITALISED}){{1,4}}", name[len(candidate) :])
-    if rest is None or any(word not in _words_of_titles() or word in MONTHS | _DAYS for word in fold_words(rest.group()).split()):
+    if rest is None or any(
+        word not in _words_of_titles() or word in MONTHS | _DAYS for word in fold_words(rest.group()).split()
+    ):
         return candidate
     return candidate + rest.group()
 

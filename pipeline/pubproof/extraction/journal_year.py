@@ -30,11 +30,9 @@ _SAID = (
     r"|state[sd]?|observed?|announced?|urged?|calculated?|propose[sd]?|outlined?|document(?:s|ed)?|add(?:s|ed)?|call(?:s|ed)?|comment(?:s|ed)?)"
     rf"{_WHEN_SAID},?\s+in\s+"
 )
-_ISSUE = (
-    r"(?:(?:special\s+)?(?:issue|edition)\s+of|editorial\s+(?:published\s+)?in|commentary\s+(?:published\s+)?in|letter\s+(?:published\s+)?in)\s+"
-)
+_ISSUE = r"(?:(?:special\s+)?(?:issue|edition)\s+of|editorial\s+(?:published\s+)?in|commentary\s+(?:published\s+)?in|letter\s+(?:published\s+)?in)\s+"
 _CUE = re.compile(
-    rf"(?P<strong>\b(?:{_PUBLISHED}|{_SAID}|{_ISSUE})|\b(?:in|by|to|from|of)\s+(?=(?:the\s+)?(?:[\w-]{{1,20}}\s+){{0,2}}?journals?\b))"
+    rf"(?P<strong>\b(?:{_PUBLISHED}|{_SAID}|{_ISSUE})|(?<!chief\s)(?<!editor\s)\b(?:in|by|to|from|of)\s+(?=(?:the\s+)?(?:[\w-]{{1,20}}\s+){{0,2}}?journals?\b))"
     rf"|(?P<weak>\b{_STUDY}\s+(?:in|from)\s+)|(?P<bare>\b(?:[Ii]n|[Ff]rom|[Bb]y)\s+)(?=(?:[Tt]he\s+)?[A-Z])",
     re.IGNORECASE,
 )
@@ -45,9 +43,16 @@ _ISSUE_DATE = re.compile(
     r"the\s+(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2}\s+)?(?:\d{4}\s+)?"
     r"(?:(?:issue|edition)\s+of\s+(?:the\s+)?)?|The\s(?=[A-Z])|(?:current|latest|new|\w+)\s+issue\s+of\s+)(?=(?:the\s+)?[A-Z])"
 )
-_OWNER = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][\w.’'&-]{0,40}\s+(?:of\s+|for\s+|and\s+|the\s+){0,2}){1,9}?[A-Z]?\w{0,40}[’']s?\s+(?:journals?,?\s+)?(?=[A-Z])")
-_PUBLICATION = re.compile(r"(?:study|trial|paper|report|article|editorial|commentary|review|meta-analysis)\b", re.IGNORECASE)
-_SPEAKERS = re.compile(r",\s+(?:the\s+)?(?:study\s+)?(?:researchers|authors|team|scientists|investigators|doctors|[A-Z][\w-]+\s+and\s+(?:\w+\s+)?(?:colleagues|coauthors|co-authors))\b")
+_OWNER = re.compile(
+    r"(?:[Tt]he\s+)?(?:[A-Z][\w.’'&-]{0,40}\s+(?:of\s+|for\s+|and\s+|the\s+){0,2}){1,9}?[A-Z]?\w{0,40}[’']s?\s+(?:journals?,?\s+)?(?=[A-Z])"
+)
+_PUBLICATION = re.compile(
+    r"(?:study|trial|paper|report|article|editorial|commentary|review|meta-analysis)\b", re.IGNORECASE
+)
+_SPEAKERS = re.compile(
+    r",\s+(?:the\s+)?(?:study\s+)?(?:researchers|authors|team|scientists|investigators|doctors"
+    r"|[A-Z][\w-]{1,30}\s+and\s+(?:\w{1,20}\s+)?(?:colleagues|coauthors|co-authors))\b"
+)
 _BEFORE = re.compile(
     rf"(?:\b(?:A|An|The|One|Another|This|That)\s+)?(?:(?:more|most|recent|new|newer|large|small|major|landmark|another|separate|pilot)\s+){{0,3}}"
     rf"(?:(?P<year>{YEAR})\s+)?(?:[\w,-]+\s+){{0,7}}?{_STUDY}(?:\s+(?:of|on|involving|with|by|conducted|from)\s+[^.;()]{{0,80}}?)?,?\s*$",
@@ -57,7 +62,8 @@ _YEAR_AFTER = re.compile(rf"\s*(?:,\s*|\s+in\s+(?:[A-Z][a-z]+\s+)?|\s*\(\s*)(?P<
 _YEAR_WITHIN = re.compile(rf"\b({YEAR})\b")
 _YEAR_STUDY = re.compile(
     rf"\b(?:A|An|The|One|Another|This)\s+(?:(?:more\s+)?(?:recent|new|large|small|major|landmark|pivotal)\s+)?(?P<year>{YEAR})\s+"
-    rf"(?:[\w,-]+\s+){{0,5}}?(?:study|trial|review|meta-analysis|systematic review|survey|paper|analysis|guideline)\b",
+    rf"(?:[\w,-]{{1,30}}\s+){{0,5}}?(?:study|trial|review|meta-analysis|systematic review|survey|paper|analysis"
+    rf"|guideline|case\s+(?:series|report|study)|report|article|cohort|experiment)\b",
     re.IGNORECASE,
 )
 _LOOK_BACK = 220
@@ -70,7 +76,7 @@ def find_journal_year(text: str, sentence: Span) -> Iterator[Mark]:
     for match in _YEAR_STUDY.finditer(text, sentence.start, sentence.end):
         span = Span(*match.span())
         if not any(span.overlaps(mark.span) for mark in named):
-            yield Mark(span, CitationKind.JOURNAL_YEAR, year=int(match["year"]))
+            yield Mark(span, CitationKind.YEAR_STUDY, year=int(match["year"]))
 
 
 def _with_journal(text: str, sentence: Span) -> Iterator[Mark]:
@@ -108,8 +114,7 @@ def _journal_after(text: str, cue: re.Match[str], limit: int) -> tuple[str, int]
         found = journal_at(text, owner.end(), limit, is_sure=is_sure)
     if found is None and cue["bare"]:
         name = journal_at(text, start, limit, is_sure=True)
-        found = name if name and _SPEAKERS.match(text, name[1]) else None
-        return found
+        return name if name and _SPEAKERS.match(text, name[1]) else None
     if found and cue["bare"] and not said and (gazetteer().is_common_word(found[0]) or _is_place(found[0])):
         return None
     return found

@@ -14,6 +14,15 @@ MONTHS = frozenset(
 )
 
 
+# Kinds that name a source, but no work by anything that a library could be asked for.
+WITHOUT_WORK = frozenset(
+    {
+        CitationKind.VAGUE, CitationKind.ORGANISATION, CitationKind.INSTITUTION, CitationKind.TRIAL, CitationKind.GUIDELINE,
+        CitationKind.DATASET, CitationKind.PREPRINT, CitationKind.CONFERENCE, CitationKind.PRESS_RELEASE,
+    }
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One place that points at a work. Fields that are not written there are None."""
@@ -40,7 +49,7 @@ class Mark:
     @property
     def is_lead_in(self) -> bool:
         """Whether it names journal or year but no author, and so may be completed by a later parenthesis."""
-        return self.kind is CitationKind.JOURNAL_YEAR and not self.authors
+        return self.kind in {CitationKind.JOURNAL_YEAR, CitationKind.YEAR_STUDY} and not self.authors
 
     def moved(self, by: int) -> Mark:
         """The mark `by` characters further on: for finders that look at a part of the text."""

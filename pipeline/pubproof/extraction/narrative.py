@@ -12,9 +12,7 @@ from pubproof.extraction.marks import YEAR, Mark
 from pubproof.extraction.not_names import is_no_surname
 from pubproof.vocabulary.journals import gazetteer
 
-_STUDY = (
-    r"(?:stud(?:y|ies)|trial|review|meta-analysis|report|paper|article|analysis|survey|research|guidelines?|work|findings|experiment)"
-)
+_STUDY = r"(?:stud(?:y|ies)|trial|review|meta-analysis|report|paper|article|analysis|survey|research|guidelines?|work|findings|experiment)"
 _WHEN = rf"(?P<year>{YEAR})(?P<suffix>[a-z]?)(?!\w)"
 _WHO = rf"(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})?"
 _TEAM = rf"(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})"
@@ -93,7 +91,8 @@ def _without_leading_words(match: re.Match[str], text: str) -> tuple[tuple[Cited
     while start < end:
         first = re.match(SURNAME, text[start:end])
         if first is None or not (
-            is_no_surname(first.group().rstrip("’'s"), et_al=is_team and first.end() == end - start) or _is_journal_before(first.group(), text, start)
+            is_no_surname(first.group().rstrip("’'s"), et_al=is_team and first.end() == end - start)
+            or _is_journal_before(first.group(), text, start)
         ):
             break
         following = split_names(text, start + first.end(), end)

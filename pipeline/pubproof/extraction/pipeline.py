@@ -14,6 +14,7 @@ from pubproof.domain.text import Article, BlockKind, Span
 from pubproof.extraction.claims import find_claims
 from pubproof.extraction.description import describe
 from pubproof.extraction.finding import find_marks, plain_sentences
+from pubproof.extraction.language import note_on_language
 from pubproof.extraction.mentions import find_mentions
 from pubproof.extraction.model import load_model
 from pubproof.extraction.references import join_marks
@@ -37,10 +38,14 @@ class Extractor:
         limit = self._settings.max_characters
         if len(article.text) > limit:
             notes.append(f"Only the first {limit:,} of {len(article.text):,} characters were analysed.")
+        language = note_on_language(article.text)
+        if language is not None:
+            return _identifiers_only(article, limit, (*notes, language))
         sentences = _with_focus(article, tuple(self._sentences(article, limit)))
         marks = find_marks(article, sentences)
         citations, references = join_marks(article.text, marks, sentences)
-        references = tuple(describe(article.text, reference, sentences) for reference in references)
+        by_span = {sentence.span: sentence for sentence in sentences}
+        references = tuple(describe(article.text, reference, by_span) for reference in references)
         claims = tuple(find_claims(article, sentences, citations, references))
         return Analysis(sentences, citations, references, claims, tuple(notes))
 
@@ -48,7 +53,8 @@ class Extractor:
         """Sentences with mentions and tokens; tokens of boilerplate and reference lists are not needed by anyone."""
         text = article.text
         plain = [
-            replace(sentence, mentions=find_mentions(text, sentence.span)) for sentence in plain_sentences(article, limit)
+            replace(sentence, mentions=find_mentions(text, sentence.span))
+            for sentence in plain_sentences(article, limit)
         ]
         wanted = [sentence for sentence in plain if article.blocks[sentence.block].kind not in _WITHOUT_TOKENS]
         tokens = _tokens(load_model(), text, wanted)
@@ -56,10 +62,18 @@ class Extractor:
             yield replace(sentence, tokens=tokens.get(sentence.index, ()))
 
 
+def _identifiers_only(article: Article, limit: int, notes: tuple[str, ...]) -> Analysis:
+    """What can be read without knowing the language."""
+    sentences = tuple(plain_sentences(article, limit))
+    citations, references = join_marks(article.text, find_marks(article, sentences, identifiers_only=True), sentences)
+    return Analysis(sentences, citations, references, (), notes)
+
+
 def _tokens(model: Language, text: str, sentences: Sequence[Sentence]) -> dict[int, tuple[Token, ...]]:
     """Tokens by sentence index. The parser, dearest of all, runs only where a topic is named."""
     parsed = [sentence for sentence in sentences if _PARSED_KINDS & {mention.kind for mention in sentence.mentions}]
-    others = [sentence for sentence in sentences if sentence not in parsed] if len(parsed) < len(sentences) else []
+    numbers = {sentence.index for sentence in parsed}
+    others = [sentence for sentence in sentences if sentence.index not in numbers]
     found: dict[int, tuple[Token, ...]] = {}
     for group, disabled in ((parsed, []), (others, ["parser"])):
         texts = (sentence.span.of(text) for sentence in group)

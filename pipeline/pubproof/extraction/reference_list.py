@@ -21,7 +21,9 @@ _MAX_ENTRY = 4_000
 _MAX_UNKNOWN_JOURNAL_WORDS = 12
 _NUMBER = re.compile(r"^\s*[\[(]?(\d{1,3})(?:[\]).]+\s*|\s+)(?=[^\d\s])")
 _BULLET = re.compile(r"^\s*[•◦▪‣·●○*+–-]\s+")
-_YEAR_NEXT = re.compile(rf"\s*[(\[]?(?P<year>{YEAR})(?P<suffix>[a-z]?)(?:,\s[^)]{{0,20}})?[)\]]?(?:\s*[.,:;]+|(?=\s))\s*")
+_YEAR_NEXT = re.compile(
+    rf"\s*[(\[]?(?P<year>{YEAR})(?P<suffix>[a-z]?)(?:,\s[^)]{{0,20}})?[)\]]?(?:\s*[.,:;]+|(?=\s))\s*"
+)
 _ANY_YEAR = re.compile(rf"(?<![\d.-])({YEAR})(?![\d-])")
 _SURE_YEAR = re.compile(rf"\(({YEAR})[a-z]?\)|(?<![\d.-])({YEAR})(?=\s*[;,:])")
 _IDENTIFIERS = re.compile(
@@ -139,15 +141,17 @@ def _starts(words: str) -> Iterator[int]:
 
 
 def _journal_first(words: str) -> dict[str, Any] | None:
-    """ "Cunningham et al., N Engl J Med 2016; 375: 1019-32. Efficacy of …": the journal before the title."""
-    match = re.match(rf"(?P<journal>[A-Z][\w .&]{{1,60}}?)[.,]?\s(?P<tail>{YEAR};\s?\d[\d\s:–,-]*)\.?\s*(?P<title>.*)$", words)
+    """Fields where the journal stands before the title: "Lal et al., N Engl J Med 2015; 372: 2087-96. Efficacy of …"."""
+    match = re.match(
+        rf"(?P<journal>[A-Z][\w .&]{{1,60}}?)[.,]?\s(?P<tail>{YEAR};\s?\d[\d\s:–,-]*)\.?\s*(?P<title>.*)$", words
+    )
     if match is None or gazetteer().key(match["journal"]) is None:
         return None
     return {"journal": match["journal"], "title": _title(match["title"]), **_place(match["tail"])}
 
 
 def _journal_name(words: str) -> str:
-    return _BROKEN_WORD.sub("", words).strip(" .,;:*_()[]\"“”")
+    return _BROKEN_WORD.sub("", words).strip(' .,;:*_()[]"“”')
 
 
 def _title(words: str) -> str | None:
@@ -156,7 +160,9 @@ def _title(words: str) -> str | None:
 
 def _place(tail: str) -> dict[str, Any]:
     """Volume, issue and pages of "2009;45(5):e13" or "88, 2297-2306 (2007)"."""
-    plain = re.sub(rf"^\(?{YEAR}[a-z]?\)?(?:\s[A-Z][a-z]{{2,8}}\.?(?:\s\d{{1,2}})?)?[;,.:\s]*|\({YEAR}\)", "", tail).strip()
+    plain = re.sub(
+        rf"^\(?{YEAR}[a-z]?\)?(?:\s[A-Z][a-z]{{2,8}}\.?(?:\s\d{{1,2}})?)?[;,.:\s]*|\({YEAR}\)", "", tail
+    ).strip()
     match = _PLACE.search(plain)
     if match is None:
         return {}

@@ -11,7 +11,9 @@ def find(text: str) -> list[Found]:
     """What was found, as plain values."""
     whole = Span(0, len(text))
     bracketed = list(find_author_year(text, whole))
-    told = [mark for mark in find_narrative(text, whole) if not any(mark.span.overlaps(other.span) for other in bracketed)]
+    told = [
+        mark for mark in find_narrative(text, whole) if not any(mark.span.overlaps(other.span) for other in bracketed)
+    ]
     return [
         (mark.span.of(text), [author.family for author in mark.authors], mark.et_al, mark.year, mark.journal)
         for mark in (*bracketed, *told)
@@ -67,7 +69,10 @@ def find(text: str) -> list[Found]:
                 ("Barbier de Reuille, 2006", ["Barbier de Reuille"], False, 2006, None),
             ],
         ),
-        ("It is sold as a powder (Acme Pharmacy, n.d.).", [("Acme Pharmacy, n.d.", ["Acme Pharmacy"], False, None, None)]),
+        (
+            "It is sold as a powder (Acme Pharmacy, n.d.).",
+            [("Acme Pharmacy, n.d.", ["Acme Pharmacy"], False, None, None)],
+        ),
         ("Rates fell, as Bell et al., 2011 saw.", [("Bell et al., 2011", ["Bell"], True, 2011, None)]),
         (
             "As shown (Smith, J. A., & Jones, B., 2014).",
