@@ -92,7 +92,7 @@ def _with_journal(text: str, sentence: Span) -> Iterator[Mark]:
         after = _YEAR_AFTER.match(text, end, sentence.end)
         if year is None and after:
             year, end = int(after["year"]), after.end()
-        if year is None and (within := _YEAR_WITHIN.search(cue.group())):
+        if year is None and (within := _YEAR_WITHIN.search(text, cue.start(), end)):
             year = int(within[1])
         if cue["weak"] and year is None and _is_doubtful(journal, cue.group(), text[cue.end() : end]):
             continue

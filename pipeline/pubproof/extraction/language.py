@@ -6,14 +6,14 @@ import re
 
 _SAMPLE_CHARACTERS = 20_000
 _MIN_WORDS = 25
-_MIN_SHARE = 0.12
+_MIN_SHARE = 0.09
 _LAST_LATIN = 0x24F
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 # The commonest words of English that are rare in languages written alike. Half of English prose is such words.
 _ENGLISH = frozenset(
     "the of and to is that it for was are as with his they at be this have from or had by but what were we when your can said there use an "
     "each which she do how their if will up other about out many then them these so some her would make like him into has more could go see "
-    "than been who its now find did may not you on in".split()
+    "than been who its now find did may not you on in one after most some because between".split()
 )
 
 
