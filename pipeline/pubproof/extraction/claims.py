@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pubproof.domain.analysis import Sentence, TopicKind
 from pubproof.domain.citation import Citation, Quantity, Reference
 from pubproof.domain.claim import Claim, ClaimType, Frame, Modality, Polarity
-from pubproof.domain.text import Article, BlockKind, Span
+from pubproof.domain.text import Article, BlockKind
 from pubproof.extraction.assertion import asserts_nothing
+from pubproof.extraction.joining import MAX_SENTENCES_APART
 from pubproof.extraction.mentions import first_topic
 from pubproof.extraction.quantities import doses, durations, percentages, sample_sizes
 
@@ -202,23 +203,18 @@ def _quantities(text: str, sentence: Sentence) -> tuple[Quantity, ...]:
 def _citations_by_sentence(
     sentences: Sequence[Sentence], citations: Sequence[Citation], references: Iterable[Reference]
 ) -> dict[int, list[str]]:
-    """Citation ids by sentence index; a citation covers every sentence in which the article speaks of its work."""
-    covering: dict[Span, dict[str, None]] = {}
-    by_reference: dict[str, list[str]] = {}
+    """Citation ids by sentence index; a citation covers the sentences around it in which the article speaks of its work."""
+    covered = {reference.id: frozenset(reference.spans) for reference in references}
     starts = [sentence.span.start for sentence in sentences]
+    found: dict[int, list[str]] = {}
     for citation in citations:
-        if citation.reference:
-            by_reference.setdefault(citation.reference, []).append(citation.id)
-        else:
-            place = bisect_right(starts, citation.span.start) - 1
-            if place >= 0:
-                covering.setdefault(sentences[place].span, {})[citation.id] = None
-    for reference in references:
-        for span in reference.spans:
-            covering.setdefault(span, {}).update(dict.fromkeys(by_reference.get(reference.id, ())))
-    order = {citation.id: number for number, citation in enumerate(citations)}
-    return {
-        sentence.index: sorted(covering[sentence.span], key=order.__getitem__)
-        for sentence in sentences
-        if sentence.span in covering
-    }
+        place = bisect_right(starts, citation.span.start) - 1
+        if place < 0:
+            continue
+        about = covered.get(citation.reference or "", frozenset())
+        nearby = sentences[max(place - MAX_SENTENCES_APART, 0) : place + MAX_SENTENCES_APART + 1]
+        for sentence in nearby:
+            is_around = sentence.block == sentences[place].block and sentence.span in about
+            if sentence.index == sentences[place].index or is_around:
+                found.setdefault(sentence.index, []).append(citation.id)
+    return found
