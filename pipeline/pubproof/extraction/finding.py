@@ -98,6 +98,8 @@ def _beside(text: str, mark: Mark, taken: Sequence[Span]) -> Mark | None:
     """The mark with what earlier finders took cut off at its start ("Lee's 2020 review" + "in Pain"); None if nothing is left."""
     if mark.kind is CitationKind.NUMBERED:
         return mark
+    if mark.kind is CitationKind.VAGUE and any(mark.span.overlaps(span) for span in taken):
+        return None
     start = max([mark.span.start, *(span.end for span in taken if span.overlaps(mark.span))])
     while start < mark.span.end and text[start].isspace():
         start += 1

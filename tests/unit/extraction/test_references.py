@@ -98,3 +98,9 @@ def test_vague_attributions_name_no_work(analyse: Analyse) -> None:
     _, analysis = analyse("Several studies show that ketamine helps with nerve pain.")
     assert [(citation.kind, citation.reference) for citation in analysis.citations] == [(CitationKind.VAGUE, None)]
     assert analysis.references == ()
+
+
+def test_a_named_study_is_not_vague_as_well(analyse: Analyse) -> None:
+    """The verb after a named study is no attribution of its own."""
+    _, analysis = analyse("A 2021 study in The Journal of Pain Research found relief in nerve pain.")
+    assert [citation.kind for citation in analysis.citations] == [CitationKind.JOURNAL_YEAR]
