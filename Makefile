@@ -44,6 +44,7 @@ evaluate: $(READY)  ## score this build against the labelled samples
 	$(BIN)/pubproof evaluate claims/gold/articles.jsonl --literature starter
 
 bench: $(READY)  ## measure on the data folder that PUBPROOF_DATA names (without it, say so)
+	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/seeds.py
 
 lock: $(READY)  ## lock the newest versions that pyproject.toml allows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,8 +64,47 @@ def load_gold(path: Path) -> tuple[Label, ...]:
     return tuple(labels)
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a build found of the labels."""
+
+    rows: pd.DataFrame
+    """One row a label: style, found, expected, verdict."""
+    others: Mapping[str, int]
+    """Citations that no label accounts for, by kind."""
+
+    def by_kind(self) -> pd.DataFrame:
+        """Labelled, found, others, precision, recall and F1 for each kind of citation, and for all of them."""
+        looked_up = self.rows[self.rows["style"] != CitationKind.VAGUE.value]
+        labelled, found = Counter(looked_up["style"]), Counter(looked_up.loc[looked_up["found"], "style"])
+        kinds = sorted({*labelled, *self.others})
+        table = pd.DataFrame(
+            {
+                "labelled": [labelled[kind] for kind in kinds],
+                "found": [found[kind] for kind in kinds],
+                "others": [self.others.get(kind, 0) for kind in kinds],
+            },
+            index=kinds,
+        )
+        table.loc["all"] = table.sum()
+        precision = table["found"] / (table["found"] + table["others"]).clip(lower=1)
+        recall = table["found"] / table["labelled"].clip(lower=1)
+        both = (precision + recall).clip(lower=1e-9)
+        return table.assign(precision=precision, recall=recall, F1=2 * precision * recall / both)
+
+    @property
+    def judged(self) -> pd.DataFrame:
+        """The rows that have a verdict to compare."""
+        return self.rows[self.rows["expected"].notna() & self.rows["found"]]
+
+
 def evaluate(labels: Sequence[Label], folder: Path, settings: Settings, literature: Literature) -> str:
-    """Two tables as text: citations found by style, and verdicts by what was expected."""
+    """Two tables as text: citations found by kind, and verdicts by what was expected."""
+    return _tables(measure(labels, folder, settings, literature))
+
+
+def measure(labels: Sequence[Label], folder: Path, settings: Settings, literature: Literature) -> Measured:
+    """What this build finds of the labels of the articles in `folder`."""
     extractor, ladder = Extractor(settings.extraction), Ladder(literature, is_settled)
     checked = {
         name: _check(folder / name, settings, extractor, ladder) for name in sorted({label.article for label in labels})
@@ -82,8 +122,8 @@ def evaluate(labels: Sequence[Label], folder: Path, settings: Settings, literatu
                 "verdict": verdict.kind.value if verdict else None,
             }
         )
-    extra = sum(_others(article, taken[name]) for name, article in checked.items())
-    return _tables(pd.DataFrame(rows), extra)
+    others = Counter(kind.value for name, article in checked.items() for kind in _others(article, taken[name]))
+    return Measured(pd.DataFrame(rows), others)
 
 
 def _check(path: Path, settings: Settings, extractor: Extractor, ladder: Ladder) -> _Checked:
@@ -104,13 +144,14 @@ def _found(label: Label, article: _Checked, taken: set[str]) -> tuple[Citation, 
     return None
 
 
-def _others(article: _Checked, taken: set[str]) -> int:
-    """Citations that no label accounts for; a further mention of a labelled work is right as well."""
+def _others(article: _Checked, taken: set[str]) -> list[CitationKind]:
+    """Kinds of the citations that no label accounts for; a further mention of a labelled work is right as well."""
     labelled = {citation.reference for citation, _ in article.citations if citation.id in taken}
-    return sum(
-        citation.kind is not CitationKind.VAGUE and citation.reference not in labelled
+    return [
+        citation.kind
         for citation, _ in article.citations
-    )
+        if citation.kind is not CitationKind.VAGUE and citation.reference not in labelled
+    ]
 
 
 def _is_at(label: Label, span: Span, text: str) -> bool:
@@ -121,18 +162,15 @@ def _is_at(label: Label, span: Span, text: str) -> bool:
     return shared >= MIN_OVERLAP * min(len(span), len(label.text))
 
 
-def _tables(rows: pd.DataFrame, extra: int) -> str:
-    looked_up = rows[rows["style"] != CitationKind.VAGUE.value]
-    hits = int(looked_up["found"].sum())
-    recall = (
-        looked_up.groupby("style")["found"].agg(["sum", "count"]).rename(columns={"sum": "found", "count": "labelled"})
-    )
-    judged = rows[rows["expected"].notna() & rows["found"]]
+def _tables(measured: Measured) -> str:
+    kinds, judged = measured.by_kind(), measured.judged
+    total = kinds.loc["all"]
     right = int((judged["expected"] == judged["verdict"]).sum())
     confusion = pd.crosstab(judged["expected"], judged["verdict"])
     parts: Mapping[str, str] = {
-        f"Citations: precision {hits / max(hits + extra, 1):.3f}, recall {hits / max(len(looked_up), 1):.3f} "
-        f"({len(looked_up)} labelled, {extra} others found)": recall.to_string(),
+        f"Citations: precision {total['precision']:.3f}, recall {total['recall']:.3f}, F1 {total['F1']:.3f}": kinds.to_string(
+            float_format="{:.3f}".format
+        ),
         f"Verdicts: {right} of {len(judged)} as expected": confusion.to_string(),
     }
     return "\n\n".join(f"{title}\n{table}" for title, table in parts.items())

@@ -8,10 +8,15 @@ from hypothesis import strategies as st
 
 from pubproof.domain.text import Article, Span
 from pubproof.extraction.author_year import find_author_year
+from pubproof.extraction.finding import find_citations
 from pubproof.extraction.identifiers import find_identifiers
 from pubproof.extraction.journal_year import find_journal_year
+from pubproof.extraction.narrative import find_narrative
+from pubproof.extraction.organisations import find_organisations
 from pubproof.extraction.pipeline import Extractor
 from pubproof.extraction.sentences import sentence_spans
+from pubproof.extraction.told import find_told
+from pubproof.extraction.vague import find_vague
 from pubproof.reading.html import read_html
 from pubproof.reading.markdown import read_markdown
 from pubproof.reading.text import read_text
@@ -41,7 +46,15 @@ def test_blocks_and_sentences_slice_the_text(text: str) -> None:
 def test_marks_lie_inside_the_text_and_do_not_overlap(text: str) -> None:
     """Every finder gives spans of the text that it was given."""
     whole = Span(0, len(text))
-    for finder in (find_author_year, find_identifiers, find_journal_year):
+    for finder in (
+        find_author_year,
+        find_identifiers,
+        find_journal_year,
+        find_narrative,
+        find_organisations,
+        find_told,
+        find_vague,
+    ):
         spans = [mark.span for mark in finder(text, whole)]
         assert all(whole.contains(span) and len(span) for span in spans)
 
@@ -67,3 +80,30 @@ def test_analysis_is_a_function_of_the_text(text: str) -> None:
     assert first == second
     for ids in ([c.id for c in first.citations], [r.id for r in first.references], [k.id for k in first.claims]):
         assert len(ids) == len(set(ids))
+
+
+# Paragraphs whose citations need nothing from their neighbours.
+PARAGRAPHS = st.sampled_from(
+    [
+        "Ketamine helped some people (Lee et al., 2014).",
+        "A 2014 study published in Pain Medicine examined it.",
+        "Cohen and colleagues (2018) disagreed.",
+        "The authors note in The BMJ that it is rare (PMID 31082965).",
+        "According to the Mayo Clinic, rest helps.",
+        "Several studies suggest relief, as Bell et al. (2011) did.",
+        "Nothing is cited here at all.",
+        "It was seen in 2019 (Adams et al., 2005, 2006; Ng and Oh, 1996a).",
+    ]
+)
+
+
+@given(st.lists(PARAGRAPHS, min_size=1, max_size=6), st.lists(PARAGRAPHS, min_size=1, max_size=6))
+def test_a_concatenation_holds_what_its_parts_hold(first: list[str], second: list[str]) -> None:
+    """Two texts joined by a blank line give the citations of the one and then those of the other."""
+    one, two = "\n\n".join(first), "\n\n".join(second)
+    assert _quoted(f"{one}\n\n{two}") == _quoted(one) + _quoted(two)
+
+
+def _quoted(text: str) -> list[tuple[str, str]]:
+    marks = find_citations(read_text(text, "a.txt"))
+    return [(mark.kind.value, mark.span.of(text)) for mark in sorted(marks, key=lambda mark: mark.span)]

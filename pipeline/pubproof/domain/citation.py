@@ -13,12 +13,22 @@ class CitationKind(StrEnum):
 
     AUTHOR_YEAR = "author_year"
     JOURNAL_YEAR = "journal_year"
+    YEAR_STUDY = "year_study"
+    TITLE = "title"
     IDENTIFIER = "identifier"
     LINK = "link"
     NUMBERED = "numbered"
     LIST_ENTRY = "list_entry"
+    ANAPHORIC = "anaphoric"
+    """"The same study": points back at a work that was cited before."""
     INSTITUTION = "institution"
+    ORGANISATION = "organisation"
     TRIAL = "trial"
+    GUIDELINE = "guideline"
+    DATASET = "dataset"
+    PREPRINT = "preprint"
+    CONFERENCE = "conference"
+    PRESS_RELEASE = "press_release"
     VAGUE = "vague"
     """"Studies show": names no work that could be looked up, and never is."""
 
@@ -31,7 +41,7 @@ class Citation:
     span: Span
     kind: CitationKind
     reference: str | None
-    """Id of the reference; None for a vague attribution."""
+    """Id of the reference; None where the words name nothing that could be looked up ("studies show", "according to WHO")."""
 
 
 @dataclass(frozen=True, slots=True)

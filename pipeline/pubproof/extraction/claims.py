@@ -7,12 +7,15 @@ of it (`docs/claims.md`). Questions, advice, navigation and what a clinic says o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from pubproof.domain.analysis import Sentence, TopicKind
 from pubproof.domain.citation import Citation, Quantity, Reference
 from pubproof.domain.claim import Claim, ClaimType, Frame, Modality, Polarity
 from pubproof.domain.text import Article, BlockKind
+from pubproof.extraction.assertion import asserts_nothing
+from pubproof.extraction.joining import MAX_SENTENCES_APART
 from pubproof.extraction.mentions import first_topic
 from pubproof.extraction.quantities import doses, durations, percentages, sample_sizes
 
@@ -51,33 +54,30 @@ _PREDICATES: tuple[tuple[ClaimType, str], ...] = (
         ClaimType.SAFETY,
         (
             r"safe\w*|side effects?|adverse|tolerated|risks?\b|toxic\w*|complications?|dependen\w+|addict\w+|abuse|hallucinations?"
-            r"|dissociat\w+|nausea|bladder"
+            r"|dissociat\w+|nausea|bladder|blood pressure|heart rate|memory loss|interact\w*|distress\w*|short-lived|can occur"
         ),
     ),
-    (ClaimType.DOSING, r"\d\s*mg|dos(?:e|es|ing|age)\b|mg/kg"),
+    (
+        ClaimType.DOSING,
+        r"\d\s*mg|dos(?:e|es|ing|age)\b|mg/kg|administered (?:as|intra\w+|orally|under)|nasal spray|lozenges?|bioavailab\w+|bloodstream",
+    ),
     (
         ClaimType.MECHANISM,
         (
             r"receptors?|block(?:s|ing)|inhibit\w*|antagonis\w+|glutamate|gaba|synap\w+|neurotransmitter\w*|pathways?|mechanism"
-            r"|sensitization|anti-inflammatory|modulat\w+|reset\w*|recalibrat\w*"
+            r"|sensitization|anti-inflammatory|modulat\w+|reset\w*|recalibrat\w*|(?:often )?results? from|neurotransmitter"
         ),
     ),
     (
         ClaimType.EFFICACY,
         (
             r"effective\w*|efficac\w+|reliev\w+|relief|reduc\w+|improv\w+|treat(?:s|ing|ment)?\b|help(?:s|ed|ing|ful)?\b|benefi\w+"
-            r"|alleviat\w+|eas(?:e|es|ing)\b|promising|outcomes?|respond\w*|manag\w+|works?\b|option|cure\w*|heal\w*"
+            r"|alleviat\w+|eas(?:e|es|ing)\b|promising|outcomes?|respond\w*|manag\w+|works?\b|option|cure\w*|heal\w*|shown promise|ability to target|fall short"
+            r"|(?:examined|investigated|explored|evaluated|studied) (?:the|whether|how)"
         ),
     ),
 )
 _TYPES = tuple((kind, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for kind, pattern in _PREDICATES)
-_ADVICE = re.compile(
-    r"^(?:please|call|book|schedule|contact|visit|talk|speak|learn|read|click|discuss|choose|ask|consult|take a moment|join)\b"
-    r"|\b(?:should|must|need to|needs to)\b[^.]{0,80}\b(?:discuss|consult|consider|monitored?|understand|talk|speak|work closely|ask|evaluat\w+|select)"
-    r"|\bit(?:’s|'s| is) (?:important|essential|crucial|critical|vital)\b|\b(?:we will|this article|this blog|in this (?:article|blog|post)|here(?:’s|'s| is| are))\b"
-    r"|\b(?:call us|book an|schedule (?:a|an)|contact us|our team|learn more|read on)\b",
-    re.IGNORECASE,
-)
 _MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     (
         Modality.VERY_UNCERTAIN,
@@ -99,6 +99,13 @@ _MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = (
         Modality.PROBABLY,
         re.compile(r"\b(?:likely|probably|often|generally|usually|typically|commonly|tends? to|can)\b", re.IGNORECASE),
     ),
+)
+_SPEAKS_ON = re.compile(
+    r"(?:it|its|they|these (?:effects|symptoms)|this (?:drug|medication|medicine|treatment|method|therapy|allows))\b",
+    re.IGNORECASE,
+)
+_TOPIC_HEADING = re.compile(
+    r"(?:how|what|why|when|who|where|which|understanding|effectiveness|get|risks?\b|treatment of)\b", re.IGNORECASE
 )
 _NEGATION = re.compile(
     r"\b(?:not(?! only)|no|never|neither|nor|without|cannot|lacks?|fail(?:s|ed)? to)\b|n[’']t\b", re.IGNORECASE
@@ -137,19 +144,26 @@ def _type_of(article: Article, sentence: Sentence) -> tuple[ClaimType, str] | No
     """(type, words that assert), or None where the sentence claims nothing."""
     block = article.blocks[sentence.block]
     text = sentence.span.of(article.text)
-    if block.kind in _SILENT or sentence.is_question or len(text.split()) < _MIN_WORDS or _ADVICE.search(text):
+    if block.kind in _SILENT or sentence.is_question or len(text.split()) < _MIN_WORDS or asserts_nothing(text):
         return None
-    if block.kind is BlockKind.HEADING and not any(token.pos in {"VERB", "AUX"} for token in sentence.tokens):
+    is_bare = block.kind is BlockKind.HEADING or (block.kind is BlockKind.LIST_ITEM and text[-1] not in ".!")
+    if is_bare and not _is_statement(text, sentence):
         return None
     kinds = {mention.kind for mention in sentence.mentions}
     speaks_of = kinds & {TopicKind.INTERVENTION, TopicKind.CONDITION, TopicKind.ADVERSE, TopicKind.OUTCOME}
-    if not speaks_of:
+    if not speaks_of and not (sentence.topic_in_focus and _SPEAKS_ON.match(text)):
         return None
     for claim_type, pattern in _TYPES:
         match = pattern.search(text)
         if match:
             return claim_type, match.group().lower()
     return None
+
+
+def _is_statement(text: str, sentence: Sentence) -> bool:
+    """Whether a heading says something of a subject: "Ketamine relieves pain", not "How it works" or "Relief of pain"."""
+    has_subject = any(token.dep in {"nsubj", "nsubjpass"} for token in sentence.tokens)
+    return has_subject and _TOPIC_HEADING.match(text) is None
 
 
 def _frame(text: str, sentence: Sentence, relation: str) -> Frame:
@@ -189,12 +203,18 @@ def _quantities(text: str, sentence: Sentence) -> tuple[Quantity, ...]:
 def _citations_by_sentence(
     sentences: Sequence[Sentence], citations: Sequence[Citation], references: Iterable[Reference]
 ) -> dict[int, list[str]]:
-    """Citation ids by sentence index; a citation covers every sentence in which the article speaks of its work."""
-    covered = {reference.id: set(reference.spans) for reference in references}
+    """Citation ids by sentence index; a citation covers the sentences around it in which the article speaks of its work."""
+    covered = {reference.id: frozenset(reference.spans) for reference in references}
+    starts = [sentence.span.start for sentence in sentences]
     found: dict[int, list[str]] = {}
-    for sentence in sentences:
-        for citation in citations:
-            inside = sentence.span.contains(citation.span)
-            if inside or (citation.reference and sentence.span in covered[citation.reference]):
+    for citation in citations:
+        place = bisect_right(starts, citation.span.start) - 1
+        if place < 0:
+            continue
+        about = covered.get(citation.reference or "", frozenset())
+        nearby = sentences[max(place - MAX_SENTENCES_APART, 0) : place + MAX_SENTENCES_APART + 1]
+        for sentence in nearby:
+            is_around = sentence.block == sentences[place].block and sentence.span in about
+            if sentence.index == sentences[place].index or is_around:
                 found.setdefault(sentence.index, []).append(citation.id)
     return found

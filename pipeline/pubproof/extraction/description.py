@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pubproof.domain.analysis import Mention, Sentence, TopicKind
 from pubproof.domain.citation import Quantity, Reference, StudyDescription
+from pubproof.domain.text import Span
 from pubproof.extraction.quantities import doses, durations, percentages, sample_sizes
 from pubproof.vocabulary.designs import STUDY, TRIAL, named_design
 from pubproof.vocabulary.topics import with_broader
@@ -23,9 +24,9 @@ _FOLLOW_UP = re.compile(r"follow|lasting|lasted|last|sustained|relief|maintained
 _NOT_STUDIED = frozenset({"placebo", "therapy", "infusion therapy"})
 
 
-def describe(text: str, reference: Reference, sentences: Sequence[Sentence]) -> Reference:
+def describe(text: str, reference: Reference, sentences: Mapping[Span, Sentence]) -> Reference:
     """The reference with `described` filled from the sentences of its `spans`."""
-    about = [sentence for sentence in sentences if sentence.span in set(reference.spans)]
+    about = [sentences[span] for span in sorted(reference.spans)]
     if not about:
         return reference
     mentions = [mention for sentence in about for mention in sentence.mentions]

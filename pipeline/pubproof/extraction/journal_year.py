@@ -7,32 +7,51 @@ from collections.abc import Iterator
 
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
-from pubproof.extraction.marks import MONTHS, YEAR, Mark
+from pubproof.extraction.journal_names import TITLE_WORDS, journal_at
+from pubproof.extraction.marks import YEAR, Mark
 from pubproof.vocabulary.journals import gazetteer
 
 _STUDY = (
     r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|reports?|papers?|articles?|analysis|analyses|surveys?|research|guidelines?"
     r"|case series|findings|results|commentary|editorial)"
 )
-_PUBLISHED = (
-    r"(?:(?:which|that)\s+(?:was|were|appeared)\s+|was\s+|were\s+)?(?:\w+ly\s+)?(?:published|appearing|appeared|reported|printed|released|writing)"
-    r"(?:\s+(?:online|today|this week|this month|last year|in\s+\w+\s+\d{4}|in\s+\d{4}))?\s+(?:in|by)\s+"
+_WHEN_SAID = (
+    r"(?:\s+(?:online|early|today|yesterday|recently|separately|previously|earlier|again|this\s+(?:week|month|year)|last\s+(?:week|month|year)"
+    r"|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:on\s+|in\s+)?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)(?:\s+\d{1,2})?(?:,?\s+\d{4})?|in\s+\d{4}|out|up)){0,3}"
 )
+_PUBLISHED = (
+    r"(?:(?:which|that)\s+(?:was|were|appeared)\s+|was\s+|were\s+)?(?:\w{1,20}ly\s+)?(?:published|appearing|appeared|appears?|reported|printed"
+    rf"|released|writing|featured|presented|described|detailed|posted){_WHEN_SAID},?\s+(?:in|by)\s+"
+)
+_SAID = (
+    r"(?:writ(?:es?|ing)|wrote|written|reports?|reporting|notes?|noted|points?|pointed|estimates?|estimated|conclude[sd]?|sa(?:y|ys|id)|argue[sd]?|suggest(?:s|ed)?"
+    r"|describe[sd]?|explain(?:s|ed)?|show(?:s|ed)?|warn(?:s|ed)?|cautions?|cautioned|recommend(?:s|ed)?|acknowledged?|find|found|publish(?:es)?|speculate[sd]?"
+    r"|state[sd]?|observed?|announced?|urged?|calculated?|propose[sd]?|outlined?|document(?:s|ed)?|add(?:s|ed)?|call(?:s|ed)?|comment(?:s|ed)?)"
+    rf"{_WHEN_SAID},?\s+in\s+"
+)
+_ISSUE = r"(?:(?:special\s+)?(?:issue|edition)\s+of|editorial\s+(?:published\s+)?in|commentary\s+(?:published\s+)?in|letter\s+(?:published\s+)?in)\s+"
 _CUE = re.compile(
-    rf"(?P<strong>\b{_PUBLISHED}|\b(?:in|by|to|from)\s+(?=(?:the\s+)?(?:peer-reviewed\s+|medical\s+|scientific\s+)?journal\b))"
-    rf"|(?P<weak>\b{_STUDY}\s+(?:in|from)\s+)",
+    rf"(?P<strong>\b(?:{_PUBLISHED}|{_SAID}|{_ISSUE})|(?<!chief\s)(?<!editor\s)\b(?:in|by|to|from|of)\s+(?=(?:the\s+)?(?:[\w-]{{1,20}}\s+){{0,2}}?journals?\b))"
+    rf"|(?P<weak>\b{_STUDY}\s+(?:in|from)\s+)|(?P<bare>\b(?:[Ii]n|[Ff]rom|[Bb]y)\s+)(?=(?:[Tt]he\s+)?[A-Z])",
     re.IGNORECASE,
 )
 _JOURNAL_WORD = re.compile(
-    r"(?:[Tt]he\s+)?(?:peer-reviewed\s+|medical\s+|scientific\s+)?journals?,?\s+(?:called\s+|named\s+)?(?=[\"“‘*_]?[A-Z])"
+    r"(?:[Tt]he\s+)?(?:[\w-]{1,20}\s+){0,2}?journals?,?\s+(?:called\s+|named\s+)?(?=[\"“‘*_]?(?:[A-Z]|the\s+[A-Z]|e[A-Z]))"
 )
-_CAPITALISED = r"[A-Z\u00c0-\u00de][\w’'-]*"
-_CONNECTOR = r"(?:of|and|the|in|on|for|&|et|de|der|und|to|with|a)"
-_NAME = re.compile(
-    rf"(?:[Tt]he\s+)?{_CAPITALISED}(?:(?:\s*(?::|&|–)\s*|,\s+(?={_CAPITALISED},?\s+(?:and|&)\s)|,?\s+)(?:{_CONNECTOR}\s+){{0,3}}{_CAPITALISED}){{0,12}}"
+_ISSUE_DATE = re.compile(
+    r"the\s+(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2}\s+)?(?:\d{4}\s+)?"
+    r"(?:(?:issue|edition)\s+of\s+(?:the\s+)?)?|The\s(?=[A-Z])|(?:current|latest|new|\w+)\s+issue\s+of\s+)(?=(?:the\s+)?[A-Z])"
 )
-_TITLE_WORDS = re.compile(
-    r"\b(?:Journal|Annals|Archives|Proceedings|Bulletin|Letters|Transactions|Reports|Reviews?|Acta|Lancet|Frontiers|Medicine|Psychiatry|Neurology|Pharmacology)\b"
+_OWNER = re.compile(
+    r"(?:[Tt]he\s+)?(?:[A-Z][\w.’'&-]{0,40}\s+(?:of\s+|for\s+|and\s+|the\s+){0,2}){1,9}?[A-Z]?\w{0,40}[’']s?\s+(?:journals?,?\s+)?(?=[A-Z])"
+)
+_PUBLICATION = re.compile(
+    r"(?:study|trial|paper|report|article|editorial|commentary|review|meta-analysis)\b", re.IGNORECASE
+)
+_SPEAKERS = re.compile(
+    r",\s+(?:the\s+)?(?:study\s+)?(?:researchers|authors|team|scientists|investigators|doctors"
+    r"|[A-Z][\w-]{1,30}\s+and\s+(?:\w{1,20}\s+)?(?:colleagues|coauthors|co-authors))\b"
 )
 _BEFORE = re.compile(
     rf"(?:\b(?:A|An|The|One|Another|This|That)\s+)?(?:(?:more|most|recent|new|newer|large|small|major|landmark|another|separate|pilot)\s+){{0,3}}"
@@ -43,7 +62,8 @@ _YEAR_AFTER = re.compile(rf"\s*(?:,\s*|\s+in\s+(?:[A-Z][a-z]+\s+)?|\s*\(\s*)(?P<
 _YEAR_WITHIN = re.compile(rf"\b({YEAR})\b")
 _YEAR_STUDY = re.compile(
     rf"\b(?:A|An|The|One|Another|This)\s+(?:(?:more\s+)?(?:recent|new|large|small|major|landmark|pivotal)\s+)?(?P<year>{YEAR})\s+"
-    rf"(?:[\w,-]+\s+){{0,5}}?(?:study|trial|review|meta-analysis|systematic review|survey|paper|analysis|guideline)\b",
+    rf"(?:[\w,-]{{1,30}}\s+){{0,5}}?(?:study|trial|review|meta-analysis|systematic review|survey|paper|analysis"
+    rf"|guideline|case\s+(?:series|report|study)|report|article|cohort|experiment)\b",
     re.IGNORECASE,
 )
 _LOOK_BACK = 220
@@ -56,7 +76,7 @@ def find_journal_year(text: str, sentence: Span) -> Iterator[Mark]:
     for match in _YEAR_STUDY.finditer(text, sentence.start, sentence.end):
         span = Span(*match.span())
         if not any(span.overlaps(mark.span) for mark in named):
-            yield Mark(span, CitationKind.JOURNAL_YEAR, year=int(match["year"]))
+            yield Mark(span, CitationKind.YEAR_STUDY, year=int(match["year"]))
 
 
 def _with_journal(text: str, sentence: Span) -> Iterator[Mark]:
@@ -64,48 +84,60 @@ def _with_journal(text: str, sentence: Span) -> Iterator[Mark]:
     for cue in _CUE.finditer(text, sentence.start, sentence.end):
         if cue.start() < end:
             continue
-        start = cue.end()
-        said = _JOURNAL_WORD.match(text, start, sentence.end)
-        if said:
-            start = said.end()
-        found = journal_at(text, start, sentence.end, is_strong=bool(cue["strong"]))
+        found = _journal_after(text, cue, sentence.end)
         if found is None:
             continue
         journal, end = found
-        begin, year = _before(text, sentence, cue)
+        begin, year = (cue.end(), None) if cue["bare"] else _before(text, sentence, cue)
         after = _YEAR_AFTER.match(text, end, sentence.end)
         if year is None and after:
             year, end = int(after["year"]), after.end()
-        if year is None and (within := _YEAR_WITHIN.search(cue.group())):
+        if year is None and (within := _YEAR_WITHIN.search(text, cue.start(), end)):
             year = int(within[1])
-        if cue["weak"] and year is None and gazetteer().is_common_word(journal):
+        if cue["weak"] and year is None and _is_doubtful(journal, cue.group(), text[cue.end() : end]):
             continue
         yield Mark(Span(begin, end), CitationKind.JOURNAL_YEAR, year=year, journal=journal)
+        yield from _second(text, end, sentence.end)
 
 
-def journal_at(text: str, start: int, limit: int, *, is_strong: bool) -> tuple[str, int] | None:
-    """(journal as written, where it ends) of the name that begins at `start`, as long as the gazetteer or its words vouch for it."""
-    quote = re.match(r"[\"“‘*_]*", text[start : start + 3])
-    start += quote.end() if quote else 0
-    match = _NAME.match(text, start, limit)
-    if match is None or match.group().split()[0].lower() in MONTHS:
+def _journal_after(text: str, cue: re.Match[str], limit: int) -> tuple[str, int] | None:
+    """(journal, where it ends) behind the cue; a name that no verb vouches for must be one that means nothing else."""
+    start = cue.end()
+    dated = _ISSUE_DATE.match(text, start, limit)
+    start = dated.end() if dated else start
+    said = _JOURNAL_WORD.match(text, start, limit)
+    if said:
+        start = said.end()
+    is_sure = bool(cue["strong"] or said)
+    found = journal_at(text, start, limit, is_sure=is_sure)
+    if found is None and (owner := _OWNER.match(text, start, limit)):
+        found = journal_at(text, owner.end(), limit, is_sure=is_sure)
+    if found is None and cue["bare"]:
+        name = journal_at(text, start, limit, is_sure=True)
+        return name if name and _SPEAKERS.match(text, name[1]) else None
+    if found and cue["bare"] and not said and (gazetteer().is_common_word(found[0]) or _is_place(found[0])):
         return None
-    name = match.group()
-    for candidate in _shortened(name):
-        if gazetteer().key(candidate) is not None and (is_strong or " " in candidate):
-            return candidate, start + len(candidate)
-    if is_strong and _TITLE_WORDS.search(name) and " " in name:
-        return name, match.end()
-    return None
+    return found
 
 
-def _shortened(name: str) -> Iterator[str]:
-    """The name, then the name with words cut from its end: what follows a title may be capitalised too."""
-    yield name
-    for cut in reversed(list(re.finditer(r"[\s:,]+", name))):
-        candidate = name[: cut.start()]
-        if candidate and not re.search(rf"\s{_CONNECTOR}$", candidate):
-            yield candidate
+def _is_doubtful(journal: str, cue: str, named: str) -> bool:
+    """Whether "results in Pain" may speak of pain: an ordinary word after a noun that is no single publication."""
+    if not gazetteer().is_common_word(journal) or "journal" in named.lower():
+        return False
+    return " " not in journal.removeprefix("the ") or _PUBLICATION.match(cue) is None
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name of two words may be that of an institution or a place too: no word of titles is in it."""
+    return TITLE_WORDS.search(name) is None
+
+
+def _second(text: str, end: int, limit: int) -> Iterator[Mark]:
+    """Another journal joined by "and": "published in PLOS Medicine and Hypertension"."""
+    joined = re.compile(r"\s+and\s+(?:in\s+)?").match(text, end, limit)
+    found = journal_at(text, joined.end(), limit, is_sure=True) if joined else None
+    if joined and found and gazetteer().key(found[0]) is not None:
+        yield Mark(Span(joined.end(), found[1]), CitationKind.JOURNAL_YEAR, journal=found[0])
 
 
 def _before(text: str, sentence: Span, cue: re.Match[str]) -> tuple[int, int | None]:

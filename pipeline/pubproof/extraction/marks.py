@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pubproof.domain.citation import CitationKind, CitedAuthor
 from pubproof.domain.text import Span
 
-YEAR = r"(?:18|19|20)\d{2}"
+YEAR = r"(?:1[7-9]|20)\d{2}"
 MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+
+
+# Kinds that name a source, but no work by anything that a library could be asked for.
+WITHOUT_WORK = frozenset(
+    {
+        CitationKind.VAGUE, CitationKind.ORGANISATION, CitationKind.INSTITUTION, CitationKind.TRIAL, CitationKind.GUIDELINE,
+        CitationKind.DATASET, CitationKind.PREPRINT, CitationKind.CONFERENCE, CitationKind.PRESS_RELEASE,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +49,8 @@ class Mark:
     @property
     def is_lead_in(self) -> bool:
         """Whether it names journal or year but no author, and so may be completed by a later parenthesis."""
-        return self.kind is CitationKind.JOURNAL_YEAR and not self.authors
+        return self.kind in {CitationKind.JOURNAL_YEAR, CitationKind.YEAR_STUDY} and not self.authors
+
+    def moved(self, by: int) -> Mark:
+        """The mark `by` characters further on: for finders that look at a part of the text."""
+        return replace(self, span=Span(self.span.start + by, self.span.end + by))

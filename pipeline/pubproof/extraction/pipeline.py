@@ -10,21 +10,14 @@ from spacy.tokens import Doc
 
 from pubproof.config import ExtractionSettings
 from pubproof.domain.analysis import Analysis, Mention, Sentence, Token, TopicKind
-from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Article, BlockKind, Span
-from pubproof.extraction.author_year import find_author_year
 from pubproof.extraction.claims import find_claims
 from pubproof.extraction.description import describe
-from pubproof.extraction.identifiers import find_identifiers
-from pubproof.extraction.journal_year import find_journal_year
-from pubproof.extraction.marks import Mark
+from pubproof.extraction.finding import find_marks, plain_sentences
+from pubproof.extraction.language import note_on_language
 from pubproof.extraction.mentions import find_mentions
 from pubproof.extraction.model import load_model
-from pubproof.extraction.numbered import find_numbered
-from pubproof.extraction.reference_list import read_entry
 from pubproof.extraction.references import join_marks
-from pubproof.extraction.sentences import sentence_spans
-from pubproof.extraction.vague import find_vague
 
 _WITHOUT_TOKENS = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE})
 # Topics of this kind say nothing of which drug an article is about.
@@ -45,37 +38,42 @@ class Extractor:
         limit = self._settings.max_characters
         if len(article.text) > limit:
             notes.append(f"Only the first {limit:,} of {len(article.text):,} characters were analysed.")
+        language = note_on_language(article.text)
+        if language is not None:
+            return _identifiers_only(article, limit, (*notes, language))
         sentences = _with_focus(article, tuple(self._sentences(article, limit)))
-        marks = list(_marks(article, sentences))
+        marks = find_marks(article, sentences)
         citations, references = join_marks(article.text, marks, sentences)
-        references = tuple(describe(article.text, reference, sentences) for reference in references)
+        by_span = {sentence.span: sentence for sentence in sentences}
+        references = tuple(describe(article.text, reference, by_span) for reference in references)
         claims = tuple(find_claims(article, sentences, citations, references))
         return Analysis(sentences, citations, references, claims, tuple(notes))
 
     def _sentences(self, article: Article, limit: int) -> Iterator[Sentence]:
         """Sentences with mentions and tokens; tokens of boilerplate and reference lists are not needed by anyone."""
         text = article.text
-        first_of_block: dict[int, int] = {}
-        plain: list[Sentence] = []
-        for number, block in enumerate(article.blocks):
-            if block.span.end > limit:
-                break
-            whole = block.kind is BlockKind.REFERENCE
-            for span in (block.span,) if whole else sentence_spans(text, block.span):
-                first_of_block.setdefault(number, len(plain))
-                lead_in = first_of_block.get(block.lead_in) if block.lead_in is not None else None
-                question = text[span.start : span.end].rstrip("\"”’')").endswith("?")
-                plain.append(Sentence(len(plain), span, number, (), find_mentions(text, span), question, lead_in))
+        plain = [
+            replace(sentence, mentions=find_mentions(text, sentence.span))
+            for sentence in plain_sentences(article, limit)
+        ]
         wanted = [sentence for sentence in plain if article.blocks[sentence.block].kind not in _WITHOUT_TOKENS]
         tokens = _tokens(load_model(), text, wanted)
         for sentence in plain:
             yield replace(sentence, tokens=tokens.get(sentence.index, ()))
 
 
+def _identifiers_only(article: Article, limit: int, notes: tuple[str, ...]) -> Analysis:
+    """What can be read without knowing the language."""
+    sentences = tuple(plain_sentences(article, limit))
+    citations, references = join_marks(article.text, find_marks(article, sentences, identifiers_only=True), sentences)
+    return Analysis(sentences, citations, references, (), notes)
+
+
 def _tokens(model: Language, text: str, sentences: Sequence[Sentence]) -> dict[int, tuple[Token, ...]]:
     """Tokens by sentence index. The parser, dearest of all, runs only where a topic is named."""
     parsed = [sentence for sentence in sentences if _PARSED_KINDS & {mention.kind for mention in sentence.mentions}]
-    others = [sentence for sentence in sentences if sentence not in parsed] if len(parsed) < len(sentences) else []
+    numbers = {sentence.index for sentence in parsed}
+    others = [sentence for sentence in sentences if sentence.index not in numbers]
     found: dict[int, tuple[Token, ...]] = {}
     for group, disabled in ((parsed, []), (others, ["parser"])):
         texts = (sentence.span.of(text) for sentence in group)
@@ -120,46 +118,3 @@ def _named(mentions: Iterable[Mention]) -> str | None:
         ),
         None,
     )
-
-
-def _marks(article: Article, sentences: Sequence[Sentence]) -> Iterator[Mark]:
-    """All marks of the article. Where two finders saw the same place, the one that knows more keeps it."""
-    entries: dict[int, Mark] = {}
-    for sentence in sentences:
-        if article.blocks[sentence.block].kind is BlockKind.REFERENCE:
-            entries[sentence.index] = read_entry(article.text, sentence.span, len(entries) + 1)
-    yield from entries.values()
-    numbers = {mark.number for mark in entries.values() if mark.number is not None}
-    for sentence in sentences:
-        if sentence.index in entries:
-            continue
-        identifiers = list(find_identifiers(article.text, sentence.span, article.links))
-        yield from identifiers
-        if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE:
-            yield from _prose(article.text, sentence, numbers)
-
-
-def _prose(text: str, sentence: Sentence, numbers: set[int]) -> Iterator[Mark]:
-    taken: list[Span] = []
-    finders = (
-        find_author_year(text, sentence.span),
-        find_journal_year(text, sentence.span),
-        find_numbered(text, sentence.span, numbers),
-        find_vague(text, sentence.span),
-    )
-    for finder in finders:
-        for found in finder:
-            mark = _beside(text, found, taken)
-            if mark is not None:
-                taken.append(mark.span)
-                yield mark
-
-
-def _beside(text: str, mark: Mark, taken: Sequence[Span]) -> Mark | None:
-    """The mark with what earlier finders took cut off at its start ("Lee's 2020 review" + "in Pain"); None if nothing is left."""
-    if mark.kind is CitationKind.NUMBERED:
-        return mark
-    start = max([mark.span.start, *(span.end for span in taken if span.overlaps(mark.span))])
-    while start < mark.span.end and text[start].isspace():
-        start += 1
-    return replace(mark, span=Span(start, mark.span.end)) if start < mark.span.end else None

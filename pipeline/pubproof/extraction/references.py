@@ -8,8 +8,9 @@ from dataclasses import fields, replace
 from pubproof.domain.analysis import Sentence
 from pubproof.domain.citation import Citation, CitationKind, Reference
 from pubproof.domain.text import Span
-from pubproof.extraction.joining import MAX_SENTENCES_APART, Work, join
+from pubproof.extraction.joining import MAX_SENTENCES_APART, join
 from pubproof.extraction.marks import Mark
+from pubproof.extraction.works import Work
 from pubproof.vocabulary.journals import gazetteer
 
 _CARRIED = frozenset(item.name for item in fields(Mark)) & frozenset(item.name for item in fields(Reference))
@@ -21,7 +22,8 @@ def join_marks(
     """Citations and references. `marks` must not overlap, but for identifiers and links inside another mark."""
     works = sorted(join(text, marks, sentences), key=lambda work: min(mark.span.start for mark, _ in work.marks))
     references = tuple(_reference(f"r{number}", work, sentences) for number, work in enumerate(works, 1))
-    pairs: list[tuple[Mark, str | None]] = [(mark, None) for mark in marks if mark.kind is CitationKind.VAGUE]
+    placed = {id(mark) for work in works for mark, _ in work.marks}
+    pairs: list[tuple[Mark, str | None]] = [(mark, None) for mark in marks if id(mark) not in placed]
     for reference, work in zip(references, works, strict=True):
         pairs.extend((mark, reference.id) for mark, _ in work.marks)
     pairs.sort(key=lambda pair: (pair[0].span.start, pair[0].span.end))

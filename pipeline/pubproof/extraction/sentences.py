@@ -46,6 +46,8 @@ _STARTERS = frozenset(
     "the this these those a an it its he she they we you in on at for from with by as if when while although however but and".split()
     + "there here our your their some many most several researchers patients participants results studies ketamine".split()
 )
+# Longer than any sentence of an article. Patterns look at one sentence, so this bounds the time that any text can cost.
+_LONGEST = 4_000
 _LAST_WORD = re.compile(r"([\w.]*\w)\.+$")
 _NEXT_WORD = re.compile(r"\s*[\"'“‘(\[]*([\w’'-]+)")
 
@@ -82,6 +84,12 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The piece without white space around it; one too long for a sentence is cut, at white space where there is any."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     right = start + len(piece.rstrip())

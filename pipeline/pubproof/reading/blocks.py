@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pubproof.domain.text import Block, BlockKind, Span
+from pubproof.reading.reference_lines import (
+    entries_in,
+    is_entry_by_form,
+    is_numbered_address,
+    is_reference_heading,
+    may_be_entry,
+)
 
 LIST_MARKER = re.compile(r"[ \t\xa0]*(?:[•◦▪‣·●○*+–-]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\xa0]+(?=\S)")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
@@ -28,15 +35,12 @@ _BOILERPLATE_WITHIN = re.compile(
     re.IGNORECASE,
 )
 _MAX_BOILERPLATE_WORDS = 30
-_REFERENCE_HEADING = re.compile(
-    r"^(?:\d+\.?\s*)?(?:references?|bibliography|sources?|citations?|works cited|literature cited|further reading)\s*:?\s*$",
-    re.IGNORECASE,
-)
 _TEASER_HEADING = re.compile(
     r"^(?:you might also (?:enjoy|like)|related (?:posts|articles|reading)|more from|recent posts|read next)\b",
     re.IGNORECASE,
 )
 _DUPLICATE_WINDOW = 3
+_MAY_BE_ENTRIES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.REFERENCE})
 
 
 def is_boilerplate(line: str) -> bool:
@@ -74,14 +78,14 @@ def settle(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     settled: list[Block] = []
     section: BlockKind | None = None
     lead_in: int | None = None
-    for block in blocks:
+    for block in _with_entries(text, blocks):
         line = block.span.of(text).strip()
-        if block.kind is BlockKind.HEADING or _REFERENCE_HEADING.match(line) or _TEASER_HEADING.match(line):
-            section = _section(line) or (section if section is BlockKind.BOILERPLATE else None)
+        section = _section_at(line, block, section)
         if _is_repeated(text, settled, block) or (section is BlockKind.BOILERPLATE):
             block = replace(block, kind=BlockKind.BOILERPLATE)  # noqa: PLW2901 - the settled form of the same block
-        elif section is BlockKind.REFERENCE and block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
-            block = replace(block, kind=BlockKind.REFERENCE)  # noqa: PLW2901 - as above
+        elif section is BlockKind.REFERENCE and block.kind in _MAY_BE_ENTRIES and not is_reference_heading(line):
+            settled.extend(Block(BlockKind.REFERENCE, entry, block.level) for entry in entries_in(text, block.span))
+            continue
         if block.kind is BlockKind.LIST_ITEM:
             block = replace(block, lead_in=lead_in)  # noqa: PLW2901 - as above
         elif block.kind is not BlockKind.BOILERPLATE:
@@ -90,8 +94,29 @@ def settle(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(settled)
 
 
+def _with_entries(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks with those made references that are so by their form, and the numbered addresses beside them."""
+    lines = [block.span.of(text) for block in blocks]
+    for number, block in enumerate(blocks):
+        beside = lines[max(number - 1, 0) : number] + lines[number + 1 : number + 2]
+        is_entry = block.kind in _MAY_BE_ENTRIES and (
+            is_entry_by_form(lines[number])
+            or (is_numbered_address(lines[number]) and any(map(is_entry_by_form, beside)))
+        )
+        yield Block(BlockKind.REFERENCE, block.span) if is_entry else block
+
+
+def _section_at(line: str, block: Block, section: BlockKind | None) -> BlockKind | None:
+    """The section that a line stands in: one that it opens, or the one before it unless it closes that."""
+    if is_reference_heading(line) or _TEASER_HEADING.match(line):
+        return _section(line)
+    if section is BlockKind.REFERENCE and not may_be_entry(line):
+        return None if block.kind is not BlockKind.BOILERPLATE else section
+    return section
+
+
 def _section(heading: str) -> BlockKind | None:
-    if _REFERENCE_HEADING.match(heading):
+    if is_reference_heading(heading):
         return BlockKind.REFERENCE
     return BlockKind.BOILERPLATE if _TEASER_HEADING.match(heading) else None
 

@@ -32,3 +32,8 @@ _PARTICLES = re.compile(
 
 def _without_particle(name: str) -> str:
     return folded(_PARTICLES.sub("", name.strip()))
+
+
+def family_key(name: str) -> str:
+    """One key for all ways to write a surname that `same_family` takes for the same."""
+    return _without_particle(name) or folded(name)

@@ -33,6 +33,25 @@ def find(text: str) -> list[tuple[str, str | None, int | None]]:
             "A randomized trial published in the journal Pain in 2012 found nothing.",
             ("A randomized trial published in the journal Pain in 2012", "Pain", 2012),
         ),
+        (
+            "Relief was short, the researchers report in Neurology.",
+            ("report in Neurology", "Neurology", None),
+        ),
+        ("One limit is its size, the authors note in The BMJ.", ("note in The BMJ", "The BMJ", None)),
+        ("It rose, Lee and colleagues write in the journal Thorax.", ("write in the journal Thorax", "Thorax", None)),
+        (
+            "As reported in BMJ Pediatrics Open, children were well.",
+            ("reported in BMJ Pediatrics Open", "BMJ Pediatrics Open", None),
+        ),
+        (
+            "A new study published in the April 2017 issue of the Journal of Pain Research says so.",
+            (
+                "A new study published in the April 2017 issue of the Journal of Pain Research",
+                "Journal of Pain Research",
+                2017,
+            ),
+        ),
+        ("A 2015 case series described abscesses.", ("A 2015 case series", None, 2015)),
         ("The 2018 review was positive.", ("The 2018 review", None, 2018)),
     ],
 )
@@ -49,6 +68,13 @@ def test_studies_named_by_journal_or_year_are_found(text: str, expected: tuple[s
         "A study in Australia found it.",
         "Results in Pain were poor.",
         "The report was published by the Clinic in Phoenix.",
+        "Published February 23, 2026.",
+        "It has been used since 1970 in medicine.",
+        "The mean age of 24.2 was low.",
+        "Sales will reach $5 billion by 2020.",
+        "© 2023 Example Clinic",
+        "She lives in New York and works in Public Health.",
+        "Doctors report in writing.",
     ],
 )
 def test_words_that_name_no_journal_are_passed_over(text: str) -> None:

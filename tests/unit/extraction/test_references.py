@@ -89,7 +89,7 @@ def test_markers_point_into_the_reference_list(analyse: Analyse) -> None:
         ["Novak", "Horak"], "Nothing helped", "Pain Medicine", "18",
     )  # fmt: skip
     kinds = {citation.span.of(article.text): citation.reference for citation in analysis.citations}
-    assert kinds["(Lee et al., 2019)"] == first.id
+    assert kinds["Lee et al., 2019"] == first.id
     assert kinds["[2]"] == second.id
 
 
@@ -98,3 +98,9 @@ def test_vague_attributions_name_no_work(analyse: Analyse) -> None:
     _, analysis = analyse("Several studies show that ketamine helps with nerve pain.")
     assert [(citation.kind, citation.reference) for citation in analysis.citations] == [(CitationKind.VAGUE, None)]
     assert analysis.references == ()
+
+
+def test_a_named_study_is_not_vague_as_well(analyse: Analyse) -> None:
+    """The verb after a named study is no attribution of its own."""
+    _, analysis = analyse("A 2021 study in The Journal of Pain Research found relief in nerve pain.")
+    assert [citation.kind for citation in analysis.citations] == [CitationKind.JOURNAL_YEAR]

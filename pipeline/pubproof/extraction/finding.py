@@ -1,0 +1,106 @@
+"""Article → marks: every finder over every sentence, and which of them keeps a place that two of them saw."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pubproof.domain.analysis import Sentence
+from pubproof.domain.citation import CitationKind
+from pubproof.domain.text import Article, BlockKind, Link, Span
+from pubproof.extraction.author_year import find_author_year
+from pubproof.extraction.identifiers import find_identifiers
+from pubproof.extraction.journal_year import find_journal_year
+from pubproof.extraction.marks import Mark
+from pubproof.extraction.narrative import find_narrative
+from pubproof.extraction.numbered import find_numbered
+from pubproof.extraction.organisations import find_organisations
+from pubproof.extraction.reference_list import read_entry
+from pubproof.extraction.sentences import sentence_spans
+from pubproof.extraction.told import find_told
+from pubproof.extraction.trials import find_trials, trial_names
+from pubproof.extraction.vague import find_vague
+
+
+def find_citations(article: Article) -> list[Mark]:
+    """All marks of an article, without any model: what `Extractor` joins into citations and references."""
+    return find_marks(article, plain_sentences(article, len(article.text)))
+
+
+def plain_sentences(article: Article, limit: int) -> list[Sentence]:
+    """Sentences of the blocks that end before `limit`, as spans; an entry of a reference list is one sentence."""
+    text = article.text
+    first_of_block: dict[int, int] = {}
+    plain: list[Sentence] = []
+    for number, block in enumerate(article.blocks):
+        if block.span.start >= limit:
+            break
+        inside = Span(block.span.start, min(block.span.end, limit))
+        whole = block.kind is BlockKind.REFERENCE
+        for span in (inside,) if whole else sentence_spans(text, inside):
+            first_of_block.setdefault(number, len(plain))
+            lead_in = first_of_block.get(block.lead_in) if block.lead_in is not None else None
+            question = text[span.start : span.end].rstrip("\"”’')").endswith("?")
+            plain.append(Sentence(len(plain), span, number, (), (), question, lead_in))
+    return plain
+
+
+def find_marks(article: Article, sentences: Sequence[Sentence], *, identifiers_only: bool = False) -> list[Mark]:
+    """Marks of these sentences. Where two finders saw the same place, the one that knows more keeps it."""
+    links = sorted(article.links, key=lambda link: link.span)
+    if identifiers_only:
+        return [mark for sentence in sentences for mark in _identifiers(article, sentence, links)]
+    entries: dict[int, Mark] = {}
+    for sentence in sentences:
+        if article.blocks[sentence.block].kind is BlockKind.REFERENCE:
+            entries[sentence.index] = read_entry(article.text, sentence.span, len(entries) + 1)
+    marks = list(entries.values())
+    numbers = {mark.number for mark in entries.values() if mark.number is not None}
+    trials = trial_names(article.text, (sentence.span for sentence in sentences if sentence.index not in entries))
+    for sentence in sentences:
+        if sentence.index in entries:
+            continue
+        marks.extend(_identifiers(article, sentence, links))
+        if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE:
+            marks.extend(_prose(article.text, sentence, numbers, trials))
+    return marks
+
+
+def _identifiers(article: Article, sentence: Sentence, links: Sequence[Link]) -> Iterator[Mark]:
+    """Identifiers of one sentence; `links` ascend, so that those inside it are found without looking at all."""
+    first = bisect_left(links, sentence.span.start, key=lambda link: link.span.start)
+    last = bisect_left(links, sentence.span.end, key=lambda link: link.span.start)
+    return find_identifiers(article.text, sentence.span, links[first:last])
+
+
+def _prose(text: str, sentence: Sentence, numbers: set[int], trials: frozenset[str]) -> Iterator[Mark]:
+    taken: list[Span] = []
+    finders = (
+        find_author_year(text, sentence.span),
+        find_narrative(text, sentence.span),
+        find_journal_year(text, sentence.span),
+        find_told(text, sentence.span),
+        find_organisations(text, sentence.span),
+        find_trials(text, sentence.span, trials),
+        find_numbered(text, sentence.span, numbers),
+        find_vague(text, sentence.span),
+    )
+    for finder in finders:
+        for found in finder:
+            mark = _beside(text, found, taken)
+            if mark is not None:
+                taken.append(mark.span)
+                yield mark
+
+
+def _beside(text: str, mark: Mark, taken: Sequence[Span]) -> Mark | None:
+    """The mark with what earlier finders took cut off at its start ("Lee's 2020 review" + "in Pain"); None if nothing is left."""
+    if mark.kind is CitationKind.NUMBERED:
+        return mark
+    if mark.kind is CitationKind.VAGUE and any(mark.span.overlaps(span) for span in taken):
+        return None
+    start = max([mark.span.start, *(span.end for span in taken if span.overlaps(mark.span))])
+    while start < mark.span.end and text[start].isspace():
+        start += 1
+    return replace(mark, span=Span(start, mark.span.end)) if start < mark.span.end else None

@@ -1,0 +1,96 @@
+"""Sources named by who stands behind them: "according to the Mayo Clinic", "Researchers at Rutgers", "the FAERS database"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubproof.domain.citation import CitationKind
+from pubproof.domain.text import Span
+from pubproof.extraction.marks import YEAR, Mark
+
+_WORD = r"(?:[A-Z][\w’'.-]{0,30}[\w’']|[A-Z]{1,2}|&)"
+_LINK = r"(?:of|for|and|on|in|the|at|&)"
+_NAME = rf"{_WORD}(?:,?\s(?:{_LINK}\s){{0,2}}{_WORD}){{0,9}}(?:\s\([A-Z]{{2,8}}\))?"
+_KIND_OF_BODY = re.compile(
+    r"\b(?:Associations?|Society|Academy|College|Institutes?|Organi[sz]ation|Administration|Agency|Department|Ministry|Cent(?:er|re)s?|Clinic"
+    r"|Hospitals?|University|School|Foundation|Council|Board|Committee|Commission|Federation|Alliance|Collaboration|Network|Service|Bureau"
+    r"|Health|Medicine|Medical|Therapy|Pharmacy|Laborator(?:y|ies)|Institution|Consortium|Group|Task Force|Office|Union|Registry|Trust|Program)\b"
+)
+_ACRONYM = re.compile(
+    r"(?:WHO|CDC|FDA|NIH|DEA|EMA|NICE|NHS|NIMH|NIDA|AMA|AAP|AHA|ADA|ACS|ASA|APA|WADA|USPSTF|SAMHSA|UNICEF|EPA|USDA)\b"
+)
+_PERSON = re.compile(r"(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Sir)\b|[A-Z][a-z]+\s[A-Z]\.\s")
+_SAID_BY = re.compile(
+    rf"\b(?:[Aa]ccording\sto|\(?[Vv]ia|per)\s(?:the\s|data\sfrom\s(?:the\s)?|statistics\sfrom\s(?:the\s)?)?(?P<name>{_NAME})"
+)
+_STUDY = r"(?:study|studies|research|trial|review|survey|analysis|report|paper|findings|experiment|project)"
+_PEOPLE = r"(?:[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Pp]hysicians|[Dd]octors|[Pp]sychiatrists|(?:[Aa]|[Tt]he)\s(?:research\s)?(?:team|group)(?:\sof\s\w{3,20})?)"
+_STUDY_FROM = re.compile(
+    rf"\b(?:[Aa]ccording\sto\s)?(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Tt]his)\s(?:[\w-]{{1,20}}\s){{0,4}}?{_STUDY}\s(?:conducted\s|led\s|done\s|carried\sout\s|published\s)?"
+    rf"(?:from|by|at|out\sof)\s(?:researchers\s(?:at|from)\s|scientists\s(?:at|from)\s)?(?:the\s)?(?P<name>{_NAME})"
+)
+_PEOPLE_AT = re.compile(rf"\b{_PEOPLE}\s(?P<how>at|from|with)\s(?:the\s)?(?P<name>{_NAME}(?:\sat\s(?:the\s)?{_NAME})?)")
+_FOUND_AT = re.compile(
+    rf"\b(?:first\s)?(?:discovered|isolated|synthesi[sz]ed|identified|described|characteri[sz]ed|developed)(?:\sand\s\w{{4,20}})?\sby\s(?:[A-Z][\w.’'-]{{0,30}}\s|and\s){{0,9}}"
+    rf"at\s(?:the\s)?(?P<name>{_NAME})(?:\sin\s{YEAR})?"
+)
+_NAMED_STUDY = re.compile(r"\b(?P<start>[Tt]he\s(?P<name>[A-Z][a-z]{3,20})\s)Study\b")
+_REVIEW_FOR = re.compile(
+    rf"\b(?:co-authored\s|authored\s|wrote\s)?an?\s(?:systematic\s)?review\s[^.;()\n]{{0,100}}?\bfor\s(?:the\s)?(?P<name>{_NAME})|\b(?:[Aa]\s)?(?:\d{{4}}\s)?(?P<cochrane>Cochrane)\s(?:[Rr]eview|meta-analysis)"
+)
+_DATASET = re.compile(rf"\b(?:the\s)(?P<name>{_NAME})\s(?:data\s?base|dataset|registry|survey)\b")
+_DOCUMENT = re.compile(rf"\b(?:[Tt]he\s)(?:{YEAR}\s)(?P<name>{_NAME})(?<=List|line|ines|ance|tion|ions|ment|port)\b")
+_GUIDELINE = re.compile(
+    rf"\b(?:[Tt]he\s)?(?:{YEAR}\s)?(?P<name>{_NAME})\s(?:{YEAR}\s)?(?:clinical\s(?:practice\s)?|consensus\s|practice\s)?(?:guidelines?|guidance|recommendations)\b"
+)
+
+
+def find_organisations(text: str, span: Span) -> Iterator[Mark]:
+    """Marks inside one sentence: what a body says, what people of an institution found, data sets, guidelines of a body."""
+    for kind, pattern, is_meant in _FORMS:
+        for match in pattern.finditer(text, span.start, span.end):
+            if is_meant(match):
+                yield Mark(Span(*match.span()), kind)
+
+
+def _is_body(match: re.Match[str]) -> bool:
+    """Whether the capitalised name is that of a body and not of a person or a drug."""
+    name = match["name"]
+    if _PERSON.match(name):
+        return False
+    last = name.rsplit(maxsplit=1)[-1].strip("().")
+    return _KIND_OF_BODY.search(name) is not None or _ACRONYM.match(last) is not None
+
+
+def _is_place_of_work(match: re.Match[str]) -> bool:
+    """After "at" any name will do ("Researchers at Rutgers"); "from" may be followed by a country."""
+    name = match["name"]
+    return _PERSON.match(name) is None and (
+        match.groupdict().get("how") == "at" or _KIND_OF_BODY.search(name) is not None
+    )
+
+
+def _is_review_of_body(match: re.Match[str]) -> bool:
+    return match["cochrane"] is not None or _KIND_OF_BODY.search(match["name"]) is not None
+
+
+def _is_issued_by_body(match: re.Match[str]) -> bool:
+    return _ACRONYM.search(match["name"]) is not None or _KIND_OF_BODY.search(match["name"]) is not None
+
+
+def _always(_: re.Match[str]) -> bool:
+    return True
+
+
+_FORMS = (
+    (CitationKind.ORGANISATION, _SAID_BY, _is_body),
+    (CitationKind.INSTITUTION, _STUDY_FROM, _is_place_of_work),
+    (CitationKind.INSTITUTION, _PEOPLE_AT, _is_place_of_work),
+    (CitationKind.INSTITUTION, _FOUND_AT, _is_place_of_work),
+    (CitationKind.INSTITUTION, _NAMED_STUDY, _always),
+    (CitationKind.ORGANISATION, _REVIEW_FOR, _is_review_of_body),
+    (CitationKind.DATASET, _DATASET, _always),
+    (CitationKind.GUIDELINE, _DOCUMENT, _is_issued_by_body),
+    (CitationKind.GUIDELINE, _GUIDELINE, _is_issued_by_body),
+)

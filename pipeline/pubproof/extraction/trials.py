@@ -1,0 +1,41 @@
+"""Trials called by their names: "ZOE-70", "the TRANSFORM-3 trial", "STAR*D". A name said to be one anywhere counts everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pubproof.domain.citation import CitationKind
+from pubproof.domain.text import Span
+from pubproof.extraction.marks import Mark
+
+_NAME = r"(?:[A-Z]{3,14}(?:-[A-Z]{1,8})?[- ]?\d{1,2}(?!\d)|[A-Z]{2,8}\*[A-Z]{1,4}|[A-Z]{4,14}(?:-[A-Z]{1,10})?)"
+_TRIAL = r"(?:[Tt]rials?|[Ss]tud(?:y|ies))"
+_SAID = re.compile(
+    rf"(?<![\w-])(?P<one>{_NAME})(?:\s(?:and|or)\s(?P<two>{_NAME}))?\s(?:[a-z][\w-]{{1,20}}\s){{0,2}}?{_TRIAL}\b"
+    rf"|\b{_TRIAL}\s\((?P<bracketed>{_NAME})[);,]|\b{_TRIAL}\s(?:named|called|dubbed)\s(?P<called>{_NAME})(?![\w-])"
+)
+_NO_TRIAL = re.compile(
+    r"(?:COVID|SARS|HIV|HSV|IL|GLP|GHRP|TB|VZV|IGF|TNF|PHQ|GAD|BDI|MADRS|HAM|DSM|ICD|SF|BPC|CJC|NAD|ACE|AMPK|AMPA|NMDA|GABA|DNA|RNA|MRNA|mRNA|MRI|FMRI|PET|EEG"
+    r"|PTSD|CRPS|ADHD|COPD|NSAID|NSAIDS|SSRI|SNRI|OPEN|PHASE|PILOT|CLINICAL|CASE|HUMAN|ANIMAL|RECENT|STUDY|TRIAL|NEW|FDA|NIH|RCT|RCTS|GWAS|LASER|USDA|NHANES"
+    r"|CAUTION|NOT|ENOUGH|EVIDENCE|THIS|THAT|MOTS|PMID|DMSO|HPLC|NASDAQ|CELZ|WADA|VEGF|BDNF|MTOR|HPA|BMI|ACTH|HDL|LDL)(?![A-Za-z])"
+)
+
+
+def trial_names(text: str, spans: Iterable[Span]) -> frozenset[str]:
+    """Names that the sentences call a trial or a study."""
+    found: set[str] = set()
+    for span in spans:
+        for match in _SAID.finditer(text, span.start, span.end):
+            found.update(name for name in match.groupdict().values() if name and _NO_TRIAL.match(name) is None)
+    return frozenset(found)
+
+
+def find_trials(text: str, span: Span, names: frozenset[str]) -> Iterator[Mark]:
+    """A mark for each mention of one of the names inside `span`."""
+    if names:
+        pattern = re.compile(
+            rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))})(?!\w)"
+        )
+        for match in pattern.finditer(text, span.start, span.end):
+            yield Mark(Span(*match.span()), CitationKind.TRIAL)

@@ -1,0 +1,31 @@
+"""The build against the labelled samples: figures may rise, and `floors.json` with them; none may fall unseen."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pubproof.config import Settings
+from pubproof.evaluate import Measured, load_gold, measure
+from pubproof.literature.starter import Starter
+
+ROOT = Path(__file__).parents[2]
+FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def measured() -> Measured:
+    """The whole of claims/gold, looked up in the starter library."""
+    labels = load_gold(ROOT / "claims/gold/articles.jsonl")
+    return measure(labels, ROOT / "claims/articles", Settings(), Starter())
+
+
+@pytest.mark.parametrize("figure", ["precision", "recall"])
+def test_citations_are_found_as_well_as_before(measured: Measured, figure: str) -> None:
+    """Over all kinds that are looked up."""
+    assert round(measured.by_kind()[figure].to_dict()["all"], 3) >= FLOORS[figure]
+
+
+def test_verdicts_are_right_as_often_as_before(measured: Measured) -> None:
+    """Labelled verdicts that this build gives."""
+    assert int((measured.judged["expected"] == measured.judged["verdict"]).sum()) >= FLOORS["verdicts"]

@@ -1,0 +1,38 @@
+"""Texts that no one would write. Time is bounded by the length of a sentence, which is what these check; benchmarks time it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pubproof.config import ExtractionSettings
+from pubproof.domain.analysis import Analysis
+from pubproof.domain.text import Article, Span
+from pubproof.extraction.pipeline import Extractor
+from pubproof.extraction.sentences import sentence_spans
+from pubproof.reading.text import read_text
+
+Analyse = Callable[[str], tuple[Article, Analysis]]
+
+
+@pytest.mark.parametrize("run", ["A", "1", "(", "a b ", "[1,", "“", "Smith et al. 2014 "])
+def test_no_sentence_is_longer_than_the_limit(run: str) -> None:
+    """Whatever repeats itself is cut into pieces that cover it."""
+    text = run * 6_000
+    spans = list(sentence_spans(text, Span(0, len(text))))
+    assert max(map(len, spans)) <= 4_000
+    assert "".join("".join(span.of(text) for span in spans).split()) == "".join(text.split())
+
+
+def test_a_long_single_line_is_analysed_up_to_the_limit_and_the_rest_is_named() -> None:
+    """One line longer than the limit is not left out as a whole."""
+    line = "Ketamine relieved pain in one trial (Lee et al., 2014). " * 100
+    analysis = Extractor(ExtractionSettings(max_characters=1_000)).analyse(read_text(line, "a.txt"))
+    assert "1,000" in analysis.notes[0]
+    assert 10 < len(analysis.citations) < 20
+    assert max(sentence.span.end for sentence in analysis.sentences) <= 1_000
+
+
+def test_null_bytes_inside_change_nothing_around_them(analyse: Analyse) -> None:
+    """They are characters like others; offsets stay."""
+    article, analysis = analyse("Ketamine is a drug.\0 It helped in one trial (Lee et al., 2014).\0")
+    assert [citation.span.of(article.text) for citation in analysis.citations] == ["Lee et al., 2014"]
