@@ -9,6 +9,7 @@ from enum import StrEnum
 from pubproof.domain.citation import Reference
 from pubproof.domain.finding import Level, LiteratureInfo
 from pubproof.domain.lookup import AnswerStatus, QueryRun, Rung
+from pubproof.domain.review import Decision
 from pubproof.domain.verdict import Agreement, FieldEvidence, Overlay, VerdictKind
 
 
@@ -119,6 +120,34 @@ LEVELS: dict[Level, tuple[str, str]] = {
     Level.ERROR: ("Error", "◆"),
     Level.WARNING: ("Warning", "▲"),
     Level.NOTE: ("Note", "○"),
+}
+
+FAMILIES: dict[str, str] = {
+    "BA": "Balance",
+    "CA": "Causation",
+    "CE": "Certainty",
+    "CF": "Citation details",
+    "CO": "Comparison",
+    "EF": "Benefit",
+    "LE": "Level of evidence",
+    "ME": "Mechanism",
+    "OL": "Off-label use",
+    "OU": "Outdated source",
+    "PO": "Population",
+    "PR": "Promotion",
+    "QU": "Numbers",
+    "SA": "Safety",
+    "TE": "Testimony",
+    "UR": "Urgency",
+    "VA": "Vague sources",
+}
+"""What the groups of rules are about, by the letters before the number; others are shown by their letters."""
+
+DECISIONS: dict[Decision, tuple[str, str]] = {
+    Decision.ACCEPTED: ("Accepted", "✓"),
+    Decision.DISMISSED: ("Dismissed", "✕"),
+    Decision.NEEDS_WORK: ("Needs work", "✎"),
+    Decision.BASELINE: ("In the baseline", "–"),
 }
 
 LITERATURE_NAMES: dict[str, str] = {
