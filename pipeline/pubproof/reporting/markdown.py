@@ -14,7 +14,16 @@ from pubproof.domain.verdict import Verdict
 from pubproof.reporting.clusters import is_doubtful
 from pubproof.reporting.totals import totals_of
 from pubproof.reporting.visible import one_line, shortened
-from pubproof.reporting.wording import LEVELS, VERDICTS, absence_statement, count_of, moment, reference_name
+from pubproof.reporting.wording import (
+    LEVELS,
+    OVERLAY_NAMES,
+    VERDICTS,
+    absence_statement,
+    count_of,
+    lower_first,
+    moment,
+    reference_name,
+)
 
 FILE = "comment.md"
 MAX_CHARACTERS = 60_000
@@ -86,7 +95,10 @@ def _article(report: ArticleReport) -> Iterator[str]:
 def _citation(report: ArticleReport, verdict: Verdict) -> str:
     reference = next((item for item in report.analysis.references if item.id == verdict.reference), None)
     name = reference_name(reference) if reference else verdict.reference
-    return f"- **{VERDICTS[verdict.kind].label}**: {_code(name)} {_plain(verdict.summary)}"
+    label = ", ".join(
+        [*(OVERLAY_NAMES[overlay] for overlay in verdict.overlays), lower_first(VERDICTS[verdict.kind].label)]
+    )
+    return f"- **{label[:1].upper()}{label[1:]}**: {_code(name)} {_plain(verdict.summary)}"
 
 
 def _finding(report: ArticleReport, finding: Finding) -> str:

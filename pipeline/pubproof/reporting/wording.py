@@ -9,6 +9,7 @@ from enum import StrEnum
 from pubproof.domain.citation import Reference
 from pubproof.domain.finding import Level, LiteratureInfo
 from pubproof.domain.lookup import AnswerStatus, QueryRun, Rung
+from pubproof.domain.paper import Paper
 from pubproof.domain.review import Decision
 from pubproof.domain.verdict import Agreement, FieldEvidence, Overlay, VerdictKind
 
@@ -259,6 +260,15 @@ def described_words(reference: Reference) -> tuple[str, ...]:
         *(result.text for result in described.results),
     )
     return tuple(dict.fromkeys(part for part in said if part))
+
+
+def record_line(paper: Paper) -> str:
+    """Who published it, where and when, for where the title stands already."""
+    authors = ", ".join(author.display for author in paper.authors[:3]) + (", et al" if len(paper.authors) > 3 else "")  # noqa: PLR2004 - three names tell who it is
+    where = paper.journal or paper.journal_abbreviation
+    issue = f";{paper.volume}" + (f":{paper.pages}" if paper.pages else "") if paper.volume else ""
+    dated = f"{where}. {paper.year or paper.electronic_year or 'n.d.'}{issue}"
+    return ". ".join(part for part in (authors.rstrip("."), dated) if part)
 
 
 def rounded(number: float | None) -> float | None:

@@ -37,7 +37,7 @@ class Row:
     flags: str = ""
     """What the batch page can be filtered by: levels, tones, and what is left to do."""
     words: str = ""
-    """What the batch page can be searched for: title, file and cited works, in lower case."""
+    """What the batch page can be searched for besides title and file: the cited works, each once."""
     reviewed: int = 0
     """How many of its findings and cited works a reviewer has decided on."""
     reviewable: int = 0
@@ -101,7 +101,7 @@ def _row(report: ArticleReport, number: str, reviews: Mapping[str, Review]) -> R
         totals=totals,
         need=_need(report, totals),
         flags=" ".join(_flags(report, totals, is_open=decided < len(things))),
-        words=shortened(" ".join((title, report.article.source, *works)).casefold(), _SEARCHED_CHARACTERS),
+        words=shortened(" ".join(dict.fromkeys(works)), _SEARCHED_CHARACTERS),
         reviewed=decided,
         reviewable=len(things),
     )

@@ -72,6 +72,7 @@ def _environment() -> Environment:
             "moment": wording.moment,
             "overlay_names": wording.OVERLAY_NAMES,
             "overlays": wording.OVERLAYS,
+            "record_line": wording.record_line,
             "reference_name": wording.reference_name,
             "rule_names": {rule.id: rule.name for rule in RULES},
             "rung_label": wording.rung_label,

@@ -10,12 +10,21 @@
   const said = finder.querySelector("[role=status]");
   const none = document.querySelector(".none-found");
 
+  const texts = new Map();
+  function textOf(row) {
+    if (!texts.has(row)) {
+      const shown = [...row.querySelectorAll("h3, .source")].map((element) => element.textContent).join(" ");
+      texts.set(row, `${shown} ${row.dataset.words}`.toLowerCase());
+    }
+    return texts.get(row);
+  }
+
   function apply() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const row of rows) {
       const fits = !choice.value || ` ${row.dataset.flags} `.includes(` ${choice.value} `);
-      row.hidden = !fits || !words.every((word) => row.dataset.words.includes(word));
+      row.hidden = !fits || !words.every((word) => textOf(row).includes(word));
       if (!row.hidden) shown += 1;
     }
     none.hidden = shown > 0;
