@@ -127,25 +127,3 @@ def test_without_the_server_decisions_are_downloaded_and_merged(
     assert merge_file(tmp_path / "ledger.json", path).written == 2
     decided = {entry.reason for entry in load_ledger(tmp_path / "ledger.json").entries.values()}
     assert decided == {"", "quoted"}
-
-
-def test_batch_page_is_searched_and_filtered(tab: Tab, reports: dict[str, Path]) -> None:
-    """By title, file or cited work, and by what there is to do; without a script all articles are listed."""
-    page = tab.open(reports["full"] / "index.html")
-    rows = page.locator(".row:visible")
-    expect(rows).to_have_count(3)
-    page.get_by_role("searchbox", name="Search").fill("exemplar")
-    expect(rows).to_have_count(1)
-    expect(page.get_by_role("status")).to_have_text("1 of 3 articles")
-    page.get_by_role("searchbox", name="Search").fill("nothing like it")
-    expect(page.locator(".none-found")).to_be_visible()
-    page.get_by_role("searchbox", name="Search").fill("")
-    page.get_by_role("combobox", name="Show").select_option("without citations")
-    expect(rows).to_have_count(1)
-
-
-def test_without_script_the_batch_page_is_whole(browser_without_script: Tab, reports: dict[str, Path]) -> None:
-    """No control that would do nothing."""
-    page = browser_without_script.open(reports["full"] / "index.html")
-    assert page.locator(".row:visible").count() == 3
-    assert page.locator("input:visible, select:visible, button:visible").count() == 0

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pubproof.domain.finding import Run
 from pubproof.reporting.html.article import ArticleView, article_view
 from pubproof.reporting.html.batch import batch_view
+from pubproof.reporting.html.batch_pages import batch_pages
 from pubproof.reporting.html.page import page, static_files
 from pubproof.reporting.html.review_index import review_index
 
@@ -28,6 +29,8 @@ def render(run: Run) -> Mapping[str, bytes]:
             following=batch.rows[place + 1] if place + 1 < len(batch.rows) else None,
         )
         files[row.page] = page("article.html.j2", view=view, run=run, root="../")
-    files["review.json"] = review_index(views, [*static_files(), "index.html"])
-    files["index.html"] = page("index.html.j2", view=batch, run=run, root="")
+    files.update(batch_pages(run, batch))
+    pages = views.keys()
+    files["review.json"] = review_index(views, [name for name in files if name not in pages])
+    files["index.html"] = files.pop("index.html")
     return files
