@@ -49,13 +49,13 @@ class Chart:
 
 
 def charts_of(reports: Sequence[ArticleReport], totals: Totals, group_names: dict[str, str]) -> tuple[Chart, ...]:
-    """Verdicts, findings by group of rules, and how findings spread over articles; what would be empty is left out."""
+    """Verdicts, findings by group of rules, and how findings spread over articles; one bar is no picture."""
     charts = (
         ("chart-verdicts", "Cited works by verdict", _verdicts(totals)),
         ("chart-groups", "Findings by group of rules", _groups(reports, group_names)),
         ("chart-spread", "Articles by number of findings", _spread(reports)),
     )
-    return tuple(_chart(name, title, bars) for name, title, bars in charts if any(bar.number for bar in bars))
+    return tuple(_chart(name, title, bars) for name, title, bars in charts if sum(bar.number > 0 for bar in bars) > 1)
 
 
 def _verdicts(totals: Totals) -> list[Bar]:
