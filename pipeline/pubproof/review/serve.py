@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from secrets import token_urlsafe
@@ -36,4 +37,5 @@ def serve(
         desk = Desk(report, ledger, token_urlsafe(), listening.getsockname()[1], clock)
         announce(f"http://{LOOPBACK}:{desk.port}/?token={desk.token}")
         config = uvicorn.Config(application(desk), log_level="warning", access_log=False, server_header=False)
-        uvicorn.Server(config).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # Ctrl+C is how it ends
+            uvicorn.Server(config).run(sockets=[listening])

@@ -1,8 +1,11 @@
 import io
+import sys
 
 import pandas as pd
 import pytest
 
+from pubproof.errors import UsageError
+from pubproof.reporting.formats import format_named
 from pubproof.reporting.parquet import render
 from pubproof.reporting.table import COLUMNS
 from runs import full_run, run_of
@@ -21,3 +24,11 @@ def test_cells_are_not_quoted_against_spreadsheets() -> None:
     """Data frames run no formulas: text is text."""
     frame = pd.read_parquet(io.BytesIO(render(full_run())["tables/findings.parquet"]))
     assert not frame["text"].str.startswith("'").any()
+
+
+def test_without_pyarrow_the_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The format is optional; a run that asks for it ends before anything is checked."""
+    monkeypatch.delitem(sys.modules, "pubproof.reporting.parquet")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UsageError, match=r'needs pyarrow; install it with: pip install "pubproof\[parquet\]"'):
+        format_named("parquet")
