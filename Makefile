@@ -37,8 +37,9 @@ types: $(READY)  ## mypy, strict
 	$(BIN)/mypy
 
 report: $(READY)  ## write the golden report again (reports/example)
+	rm -rf reports/example
 	SOURCE_DATE_EPOCH=1767225600 $(BIN)/pubproof check claims/articles --literature starter --output reports/example \
-		--format html,json --quiet || test $$? -eq 1
+		--baseline reports/no-ledger.json --format html,json,sarif,junit,markdown,csv,terminal --quiet || test $$? -eq 1
 
 evaluate: $(READY)  ## score this build against the labelled samples
 	$(BIN)/pubproof evaluate claims/gold/articles.jsonl --literature starter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ def write_atomically(path: Path, content: bytes) -> None:
         try:
             aside.write(content)
             aside.flush()
+            os.fsync(aside.fileno())  # else a power cut may keep the new name and lose what it stands for
             temporary.chmod(0o644)
             temporary.replace(path)
         except BaseException:

@@ -90,7 +90,9 @@ def check(
     formats: Annotated[
         str | None,
         typer.Option(
-            "--format", help="html, json, table; several with commas [default: html,json].", show_default=False
+            "--format",
+            help="html, json, sarif, junit, github, markdown, csv, parquet, terminal; several with commas [default: html,json].",
+            show_default=False,
         ),
     ] = None,
     output: Annotated[
@@ -137,6 +139,8 @@ def check(
     _refuse_if_nothing_was_read(run, paths)
     run = compare(run, ledger)
     written = write_reports(run, settings.report.formats, settings.report.output)
+    if "github" in settings.report.formats:
+        _annotate(settings.report.output)
     if not quiet:
         _summarise(run, written)
     raise typer.Exit(_exit_code(run, settings))
@@ -176,6 +180,36 @@ def rules(
         typer.echo(f"{entry.id}  {entry.level:<8} {entry.name}")
 
 
+@app.command()
+def review(
+    report: Annotated[
+        Path | None, typer.Option(help="Folder of the report [default: reports/latest].", show_default=False)
+    ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(help="Ledger that decisions are written to [default: claims/ledger.json].", show_default=False),
+    ] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0 takes any that is free.")] = 8765,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            "--import", help="Merge decisions that were downloaded from a report's pages, and stop.", show_default=False
+        ),
+    ] = None,
+    config: ConfigFile = None,
+) -> None:
+    """Review the last report in a browser: Accept, Dismiss or Needs work, remembered in the ledger."""
+    settings = _settings(config, output=report, ledger=ledger)
+    if decisions is not None:
+        raise typer.Exit(_merge(decisions, settings.check.ledger))
+    from pubproof.review.serve import serve
+
+    def announce(address: str) -> None:
+        typer.echo(f"Open {address}\nDecisions go to {settings.check.ledger}. Stop with Ctrl+C.")
+
+    serve(settings.report.output, settings.check.ledger, port, _now, announce)
+
+
 @ledger_app.command("init")
 def ledger_init(
     paths: Articles,
@@ -187,7 +221,7 @@ def ledger_init(
 ) -> None:
     """Take every finding of today as known, so that only new ones fail a later check."""
     from pubproof.check import check as run_check
-    from pubproof.ledger import baseline, load_ledger, save_ledger
+    from pubproof.ledger import baseline, load_ledger, update_ledger
     from pubproof.reading.sources import article_files
 
     settings = _settings(config, literature=literature, ledger=ledger)
@@ -196,8 +230,7 @@ def ledger_init(
     with _opened(settings, None) as source:
         run = run_check(files, settings, source, _now(), _progress(is_quiet=False))
     _refuse_if_nothing_was_read(run, paths)
-    after = baseline(run, known)
-    save_ledger(after, settings.check.ledger)
+    after = update_ledger(settings.check.ledger, lambda present: baseline(run, present))
     typer.echo(
         f"{settings.check.ledger}: {len(after.entries)} findings known, {len(after.entries) - len(known.entries)} of them new"
     )
@@ -282,6 +315,30 @@ def _exit_code(run: Run, settings: Settings) -> ExitCode:
     worst, fail_on = run.worst_level(), settings.check.fail_on
     fails = fail_on != "never" and worst is not None and worst.rank >= Level(fail_on).rank
     return ExitCode.FINDINGS if fails else ExitCode.CLEAN
+
+
+def _merge(decisions: Path, ledger: Path) -> ExitCode:
+    """Merge downloaded decisions; those that the ledger contradicts are shown, with what it says."""
+    from pubproof.review.decisions import merge_file
+
+    merged = merge_file(ledger, decisions)
+    typer.echo(f"{ledger}: {merged.written} decisions merged, {len(merged.conflicts)} refused")
+    for conflict in merged.conflicts:
+        chosen, present = conflict.chosen, conflict.present
+        says = f"{present.decision} ({present.reason})" if present else "nothing any more"
+        _stderr().print(
+            f"refused: {chosen.rule} in {chosen.article}: the file says {chosen.decision} ({chosen.reason}); "
+            f"meanwhile the ledger says {says}. Decide again in `pubproof review`",
+            markup=False, highlight=False, soft_wrap=True,
+        )  # fmt: skip
+    return ExitCode.FINDINGS if merged.conflicts else ExitCode.CLEAN
+
+
+def _annotate(output: Path) -> None:
+    """Workflow commands count only on standard output."""
+    from pubproof.reporting.github import FILE
+
+    typer.echo((output / FILE).read_text(encoding="utf-8"), nl=False)
 
 
 def _summarise(run: Run, written: Sequence[Path]) -> None:

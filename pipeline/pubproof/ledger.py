@@ -1,54 +1,66 @@
-"""The ledger of findings that people have reviewed: load, compare with a run, save. Identity is the fingerprint, never a line number."""
+"""The ledger of findings and verdicts that people have reviewed: load, compare with a run, change, save.
+
+Identity is the fingerprint, never a line number. A ledger that cannot be trusted is never overwritten; a copy of it and
+of every former state is kept beside it.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from pubproof.atomic import write_atomically
 from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
+from pubproof.domain.review import Decision, Review
 from pubproof.errors import LedgerError
+from pubproof.reporting.identity import fingerprints_of
 
-VERSION = 1
+VERSION = 2
 MAX_BYTES = 100_000_000
-
-
-class Decision(StrEnum):
-    """What a reviewer said of a finding."""
-
-    ACCEPTED = "accepted"
-    DISMISSED = "dismissed"
-    NEEDS_WORK = "needs_work"
-    BASELINE = "baseline"
-    """Was there when the team began; not looked at yet."""
+_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One reviewed finding."""
+    """One reviewed finding or verdict."""
 
     fingerprint: str
     rule: str
+    """Id of the rule, or "verdict/…" for a verdict on a citation."""
     article: str
     text: str
     decision: Decision
     reason: str = ""
+    decided_at: str = ""
+    """Date and time (ISO 8601); empty for a baseline and for ledgers of version 1."""
+
+    @property
+    def revision(self) -> str:
+        """Changes with decision and reason. Who decides names the revision that they saw, "" for none."""
+        return sha256(f"{self.decision}\n{self.reason}".encode("utf-8", "backslashreplace")).hexdigest()[:_LENGTH]
+
+    @property
+    def review(self) -> Review:
+        """What reports show of it."""
+        return Review(self.fingerprint, self.decision, self.reason, self.revision)
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Reviewed findings by fingerprint."""
+    """What was reviewed, by fingerprint."""
 
     entries: Mapping[str, Entry]
 
     def resolved(self, run: Run) -> tuple[Entry, ...]:
-        """Entries whose article was checked in this run and whose finding is gone."""
+        """Entries whose article was checked in this run and whose finding or verdict is gone."""
         checked = {report.article.source for report in run.articles}
-        present = {finding.fingerprint for report in run.articles for finding in report.findings}
+        present = set(fingerprints_of(run))
         return tuple(
             entry for entry in self.entries.values() if entry.article in checked and entry.fingerprint not in present
         )
@@ -56,42 +68,75 @@ class Ledger:
 
 def load_ledger(path: Path) -> Ledger:
     """The ledger in a file, or an empty one where there is no file; `LedgerError` for one that cannot be trusted."""
+    content = _content(path)
+    if content is None:
+        return Ledger({})
+    try:
+        return _from_json(path, content)
+    except LedgerError:
+        with suppress(LedgerError):  # the first error is the one to tell
+            _keep(path, f"{path.name}.refused-{sha256(content).hexdigest()[:_LENGTH]}.bak", content)
+        raise
+
+
+def _content(path: Path) -> bytes | None:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise LedgerError(f"{path}: larger than {MAX_BYTES:,} bytes; this is no ledger")
-        content = json.loads(path.read_text(encoding="utf-8"))
+        return path.read_bytes()
     except FileNotFoundError:
-        return Ledger({})
+        return None
     except OSError as error:
         raise LedgerError(f"{path}: cannot be read ({error.strerror or error})") from error
+
+
+def _from_json(path: Path, raw: bytes) -> Ledger:
+    try:
+        content = json.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise LedgerError(f"{path}: is not JSON ({error}); it was left as it is") from error
-    return _from_json(path, content)
-
-
-def _from_json(path: Path, content: Any) -> Ledger:
+        raise LedgerError(
+            f"{path}: is not JSON ({error}); it was left as it is. {path.name}.bak is the state before the last change"
+        ) from error
     if not isinstance(content, dict) or not isinstance(content.get("findings"), list):
         raise LedgerError(f"{path}: is not a ledger (needs an object with version and findings); it was left as it is")
-    if content.get("version") != VERSION:
-        raise LedgerError(f"{path}: is of version {content.get('version')!r}; this pubproof reads version {VERSION}")
+    version = content.get("version")
+    if not isinstance(version, int) or not 1 <= version <= VERSION:
+        raise LedgerError(
+            f"{path}: is of version {version!r}; this pubproof reads versions 1 to {VERSION}. "
+            "It was left as it is; a newer pubproof may read it"
+        )
     entries: dict[str, Entry] = {}
     for number, item in enumerate(content["findings"], 1):
-        try:
-            entry = Entry(
-                str(item["fingerprint"]), str(item["rule"]), str(item["article"]), str(item["text"]),
-                Decision(item["decision"]), str(item.get("reason", "")),
-            )  # fmt: skip
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise LedgerError(f"{path}: finding {number} is malformed ({type(error).__name__}: {error})") from error
+        entry = _entry(path, number, item)
         if entry.fingerprint in entries:
-            raise LedgerError(f"{path}: finding {number} stands twice (fingerprint {entry.fingerprint})")
+            raise LedgerError(
+                f"{path}: finding {number} stands twice (fingerprint {entry.fingerprint}); it was left as it is. Remove one"
+            )
         entries[entry.fingerprint] = entry
     return Ledger(entries)
 
 
+def _entry(path: Path, number: int, item: Any) -> Entry:
+    """One entry of any version: version 1 had no `decided_at`."""
+    try:
+        return Entry(
+            str(item["fingerprint"]), str(item["rule"]), str(item["article"]), str(item["text"]),
+            Decision(item["decision"]), str(item.get("reason", "")), str(item.get("decided_at", "")),
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LedgerError(
+            f"{path}: finding {number} is malformed ({type(error).__name__}: {error}); it was left as it is"
+        ) from error
+
+
 def compare(run: Run, ledger: Ledger) -> Run:
-    """The run with findings of the ledger marked as known; one that needs work still counts as new."""
-    return replace(run, articles=tuple(_compared(report, ledger) for report in run.articles))
+    """The run with findings of the ledger marked as known, and with what the ledger says of findings and verdicts.
+
+    One that needs work still counts as new.
+    """
+    present = dict.fromkeys(fingerprints_of(run))
+    reviews = tuple(ledger.entries[key].review for key in present if key in ledger.entries)
+    return replace(run, articles=tuple(_compared(report, ledger) for report in run.articles), reviews=reviews)
 
 
 def _compared(report: ArticleReport, ledger: Ledger) -> ArticleReport:
@@ -116,22 +161,51 @@ def baseline(run: Run, ledger: Ledger) -> Ledger:
     return Ledger(entries)
 
 
-def save_ledger(ledger: Ledger, path: Path) -> None:
-    """Write the ledger, complete or not at all, sorted by article, rule and fingerprint."""
-    ordered = sorted(ledger.entries.values(), key=lambda entry: (entry.article, entry.rule, entry.fingerprint))
-    findings = [
-        {
-            "fingerprint": entry.fingerprint,
-            "rule": entry.rule,
-            "article": entry.article,
-            "text": entry.text,
-            "decision": entry.decision,
-            "reason": entry.reason,
-        }
-        for entry in ordered
-    ]
-    content = json.dumps({"version": VERSION, "findings": findings}, ensure_ascii=False, indent=1) + "\n"
+def update_ledger(path: Path, change: Callable[[Ledger], Ledger]) -> Ledger:
+    """Load, change and save while no other process does: no decision is lost between reading and writing."""
+    with _locked(path):
+        before = load_ledger(path)
+        after = change(before)
+        if after != before:
+            save_ledger(after, path)
+    return after
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """A lock that the system lets go when its holder is killed."""
     try:
-        write_atomically(path, content.encode("utf-8", "backslashreplace"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.with_name(f".{path.name}.lock").open("w") as handle:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
     except OSError as error:
         raise LedgerError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def save_ledger(ledger: Ledger, path: Path) -> None:
+    """Write the ledger, complete or not at all, sorted by article, rule and fingerprint; the former one stays as a copy."""
+    ordered = sorted(ledger.entries.values(), key=lambda entry: (entry.article, entry.rule, entry.fingerprint))
+    content = {"version": VERSION, "findings": [asdict(entry) for entry in ordered]}
+    encoded = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+    former = _content(path)
+    if former == encoded:
+        return
+    if former is not None:
+        _from_json(path, former)  # what cannot be read is never replaced
+        version = json.loads(former)["version"]
+        _keep(path, f"{path.name}.bak" if version == VERSION else f"{path.name}.v{version}.bak", former)
+    try:
+        write_atomically(path, encoded)
+    except OSError as error:
+        raise LedgerError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def _keep(path: Path, name: str, content: bytes) -> None:
+    """A copy beside the ledger. Where none can be written, the ledger itself cannot be either, and stays as it is."""
+    copy = path.with_name(name)
+    try:
+        if not copy.exists() or copy.read_bytes() != content:
+            write_atomically(copy, content)
+    except OSError as error:
+        raise LedgerError(f"{copy}: the copy of {path} cannot be written ({error.strerror or error})") from error

@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Request, sync_playwright
 
 from browser.tab import Tab
+from clinic_article import clinic_report
 from pubproof.reporting.write import write_reports
-from runs import clean_run, full_run, hostile_report, plain_report, run_of
+from runs import clean_run, full_run, hostile_report, plain_report, run_of, verified_report
 
 _ARGUMENTS = (
     "--no-sandbox",
@@ -87,7 +88,13 @@ def _watched(browser: Browser, size: str, scheme: str, *, has_script: bool = Tru
 @pytest.fixture(name="reports", scope="session")
 def _reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Folders with reports, by name."""
-    runs = {"full": full_run(), "clean": clean_run(), "hostile": run_of(hostile_report(), plain_report())}
+    many = (verified_report(f"clinic/article-{number:03}.html") for number in range(230))
+    runs = {
+        "many": run_of(*many, clinic_report()),
+        "full": full_run(),
+        "clean": clean_run(),
+        "hostile": run_of(hostile_report(), plain_report()),
+    }
     folders = {}
     for name, run in runs.items():
         folders[name] = tmp_path_factory.mktemp(name)

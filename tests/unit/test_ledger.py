@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from pubproof.domain.finding import ReviewState
+from pubproof.domain.review import Decision
 from pubproof.errors import LedgerError
-from pubproof.ledger import Decision, Entry, Ledger, baseline, compare, load_ledger, save_ledger
+from pubproof.ledger import Entry, Ledger, baseline, compare, load_ledger, save_ledger, update_ledger
+from pubproof.reporting.identity import verdict_fingerprint
 from runs import full_run
 
 
@@ -78,3 +80,53 @@ def test_a_ledger_that_cannot_be_trusted_is_named_and_left_alone(tmp_path: Path,
     with pytest.raises(LedgerError, match=said):
         load_ledger(path)
     assert path.read_text(encoding="utf-8") == content
+    (copy,) = (file for file in tmp_path.iterdir() if file != path)
+    assert copy.name.startswith("ledger.json.refused-")
+    assert copy.read_text(encoding="utf-8") == content
+
+
+@pytest.mark.parametrize("content", ["{", '{"version": 9, "findings": []}'])
+def test_a_ledger_that_cannot_be_trusted_is_never_overwritten(tmp_path: Path, content: str) -> None:
+    """Neither by a change nor by a save."""
+    path = tmp_path / "ledger.json"
+    path.write_text(content, encoding="utf-8")
+    ledger = baseline(full_run(), Ledger({}))
+    with pytest.raises(LedgerError):
+        update_ledger(path, lambda _: ledger)
+    with pytest.raises(LedgerError):
+        save_ledger(ledger, path)
+    assert path.read_text(encoding="utf-8") == content
+
+
+def test_the_state_before_the_last_change_is_kept(tmp_path: Path) -> None:
+    """One copy beside the ledger; saving the same again changes neither."""
+    path = tmp_path / "ledger.json"
+    save_ledger(Ledger({}), path)
+    first = path.read_bytes()
+    ledger = baseline(full_run(), Ledger({}))
+    save_ledger(ledger, path)
+    save_ledger(ledger, path)
+    assert path.with_name("ledger.json.bak").read_bytes() == first
+
+
+def test_a_ledger_of_version_1_is_upgraded(tmp_path: Path) -> None:
+    """It is read, written in the present form at the next change, and kept as it was."""
+    path = tmp_path / "ledger.json"
+    former = json.dumps({"version": 1, "findings": [ENTRY]})
+    path.write_text(former, encoding="utf-8")
+    other = Entry("b", "PR-01", "a.txt", "y", Decision.ACCEPTED)
+    update_ledger(path, lambda before: Ledger({**before.entries, "b": other}))
+    assert json.loads(path.read_text(encoding="utf-8"))["version"] == 2
+    assert set(load_ledger(path).entries) == {"a", "b"}
+    assert path.with_name("ledger.json.v1.bak").read_text(encoding="utf-8") == former
+
+
+def test_a_run_carries_what_was_decided() -> None:
+    """For findings and for verdicts, so that reports can show it."""
+    run = full_run()
+    report = next(item for item in run.articles if item.findings)
+    verdict = report.verdicts[0]
+    key = verdict_fingerprint(report, verdict)
+    entry = Entry(key, "verdict/misdescribed", report.article.source, "x", Decision.DISMISSED, "checked by hand")
+    (review,) = compare(run, Ledger({key: entry, "gone": entry})).reviews
+    assert (review.fingerprint, review.decision, review.reason) == (key, Decision.DISMISSED, "checked by hand")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from pubproof.domain.analysis import Analysis
+from pubproof.domain.review import Review
 from pubproof.domain.text import Article, SourcePosition, Span, Unreadable
 from pubproof.domain.verdict import Verdict
 
@@ -103,6 +104,8 @@ class Run:
     unreadable: tuple[Unreadable, ...] = ()
     unchecked: tuple[str, ...] = ()
     """Reasons why something could not be checked, most frequent first."""
+    reviews: tuple[Review, ...] = ()
+    """What the ledger says of findings and verdicts of this run, by fingerprint."""
 
     @property
     def is_incomplete(self) -> bool:

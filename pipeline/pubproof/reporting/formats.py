@@ -12,14 +12,24 @@ from pubproof.reporting.interface import Format
 _MODULES = {
     "html": "pubproof.reporting.html",
     "json": "pubproof.reporting.json",
-    "table": "pubproof.reporting.table",
+    "sarif": "pubproof.reporting.sarif",
+    "junit": "pubproof.reporting.junit",
+    "github": "pubproof.reporting.github",
+    "markdown": "pubproof.reporting.markdown",
+    "csv": "pubproof.reporting.table",
+    "parquet": "pubproof.reporting.parquet",
+    "terminal": "pubproof.reporting.terminal",
 }
+
+# Names that formats had before.
+_FORMER_NAMES = {"table": "csv"}
 
 NAMES = tuple(_MODULES)
 
 
 def format_named(name: str) -> Format:
-    """The format of that name; `UsageError` names the known ones."""
-    if name not in _MODULES:
+    """The format of that name; `UsageError` names the known ones, or what has to be installed for it."""
+    module = _MODULES.get(_FORMER_NAMES.get(name, name))
+    if module is None:
         raise UsageError(f'report format "{name}" is not known; known formats: {", ".join(NAMES)}')
-    return cast("Format", import_module(_MODULES[name]).render)
+    return cast("Format", import_module(module).render)

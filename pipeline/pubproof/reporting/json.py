@@ -15,8 +15,10 @@ from pubproof.domain.claim import Claim
 from pubproof.domain.finding import ArticleReport, Finding, Run
 from pubproof.domain.lookup import QueryRun
 from pubproof.domain.paper import Paper
+from pubproof.domain.review import Review
 from pubproof.domain.text import Article, Span
 from pubproof.domain.verdict import Candidate, FieldEvidence, Verdict
+from pubproof.reporting.identity import verdict_fingerprint
 from pubproof.reporting.totals import Totals, totals_of
 from pubproof.reporting.visible import INVISIBLE
 from pubproof.reporting.wording import rounded
@@ -28,7 +30,8 @@ Object = dict[str, Any]
 
 def render(run: Run) -> Mapping[str, bytes]:
     """The file `report.json`."""
-    report = {"run": _run(run), "articles": [checked_object(article) for article in run.articles]}
+    reviews = {review.fingerprint: review for review in run.reviews}
+    report = {"run": _run(run), "articles": [checked_object(article, reviews) for article in run.articles]}
     return {"report.json": (encode(report, indent=1) + "\n").encode("utf-8")}
 
 
@@ -53,14 +56,27 @@ def article_object(article: Article, analysis: Analysis) -> Object:
     }
 
 
-def checked_object(report: ArticleReport) -> Object:
-    """What was extracted from one article, with verdicts and findings."""
+def checked_object(report: ArticleReport, reviews: Mapping[str, Review]) -> Object:
+    """What was extracted from one article, with verdicts and findings and what was decided on them."""
     return {
         **article_object(report.article, report.analysis),
-        "verdicts": [_verdict(verdict) for verdict in report.verdicts],
-        "findings": [_finding(report.article, finding) for finding in report.findings],
+        "verdicts": [
+            {**_verdict(verdict), **_decided(verdict_fingerprint(report, verdict), reviews)}
+            for verdict in report.verdicts
+        ],
+        "findings": [
+            {**_finding(report.article, finding), **_decided(finding.fingerprint, reviews)}
+            for finding in report.findings
+        ],
         "problems": list(report.problems),
     }
+
+
+def _decided(fingerprint: str, reviews: Mapping[str, Review]) -> Object:
+    """What the ledger says of a finding or verdict; null where it says nothing."""
+    review = reviews.get(fingerprint)
+    decision = {"decision": review.decision, "reason": review.reason} if review else None
+    return {"fingerprint": fingerprint, "review": decision}
 
 
 def _run(run: Run) -> Object:
@@ -238,7 +254,6 @@ def _finding(article: Article, finding: Finding) -> Object:
         "suggestion": finding.suggestion,
         "evidence": list(finding.evidence),
         "reference": finding.reference,
-        "fingerprint": finding.fingerprint,
         "state": finding.state,
         "occurrences": [_place(article, span) for span in finding.occurrences],
     }

@@ -39,11 +39,13 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def render(run: Run) -> Mapping[str, bytes]:
     """The three tables."""
+    return {f"tables/{name}.csv": _csv(COLUMNS[name], rows) for name, rows in rows_of(run).items()}
+
+
+def rows_of(run: Run) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of each table, in the order of its columns."""
     rows = {"citations": _citation_rows, "claims": _claim_rows, "findings": _finding_rows}
-    return {
-        f"tables/{name}.csv": _csv(COLUMNS[name], (row for report in run.articles for row in of(report)))
-        for name, of in rows.items()
-    }
+    return {name: [row for report in run.articles for row in of(report)] for name, of in rows.items()}
 
 
 def _csv(columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> bytes:

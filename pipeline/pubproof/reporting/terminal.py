@@ -5,7 +5,8 @@ On a terminal the articles stand in a table; elsewhere each is one plain line, f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Mapping
 
 from rich.console import Console
 from rich.table import Table
@@ -26,6 +27,19 @@ from pubproof.reporting.wording import (
 
 _TONE_STYLES = {Tone.SERIOUS: "red", Tone.CAUTION: "yellow", Tone.OPEN: "", Tone.GOOD: "green"}
 _LEVEL_STYLES = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
+
+
+FILE = "summary.txt"
+_FILE_COLUMNS = 120
+
+
+def render(run: Run) -> Mapping[str, bytes]:
+    """The file `summary.txt`: what a terminal shows at the end of a run, without colours."""
+    written = io.StringIO()
+    summary(
+        run, Console(file=written, width=_FILE_COLUMNS, color_system=None, force_terminal=False, legacy_windows=False)
+    )
+    return {FILE: written.getvalue().encode("utf-8")}
 
 
 def summary(run: Run, console: Console) -> None:

@@ -17,6 +17,8 @@ INVISIBLE = re.compile(
 
 def visible(text: str) -> str:
     """`text` with invisible controls and lone surrogates written out as "[U+XXXX]"."""
+    if text.isprintable():  # most text is; asking is cheaper than searching
+        return text
     return INVISIBLE.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
 
 

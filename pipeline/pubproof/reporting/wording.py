@@ -9,6 +9,8 @@ from enum import StrEnum
 from pubproof.domain.citation import Reference
 from pubproof.domain.finding import Level, LiteratureInfo
 from pubproof.domain.lookup import AnswerStatus, QueryRun, Rung
+from pubproof.domain.paper import Paper
+from pubproof.domain.review import Decision
 from pubproof.domain.verdict import Agreement, FieldEvidence, Overlay, VerdictKind
 
 
@@ -121,6 +123,34 @@ LEVELS: dict[Level, tuple[str, str]] = {
     Level.NOTE: ("Note", "○"),
 }
 
+FAMILIES: dict[str, str] = {
+    "BA": "Balance",
+    "CA": "Causation",
+    "CE": "Certainty",
+    "CF": "Citation details",
+    "CO": "Comparison",
+    "EF": "Benefit",
+    "LE": "Level of evidence",
+    "ME": "Mechanism",
+    "OL": "Off-label use",
+    "OU": "Outdated source",
+    "PO": "Population",
+    "PR": "Promotion",
+    "QU": "Numbers",
+    "SA": "Safety",
+    "TE": "Testimony",
+    "UR": "Urgency",
+    "VA": "Vague sources",
+}
+"""What the groups of rules are about, by the letters before the number; others are shown by their letters."""
+
+DECISIONS: dict[Decision, tuple[str, str]] = {
+    Decision.ACCEPTED: ("Accepted", "✓"),
+    Decision.DISMISSED: ("Dismissed", "✕"),
+    Decision.NEEDS_WORK: ("Needs work", "✎"),
+    Decision.BASELINE: ("In the baseline", "–"),
+}
+
 LITERATURE_NAMES: dict[str, str] = {
     "pubmed": "PubMed",
     "starter": "starter library",
@@ -230,6 +260,15 @@ def described_words(reference: Reference) -> tuple[str, ...]:
         *(result.text for result in described.results),
     )
     return tuple(dict.fromkeys(part for part in said if part))
+
+
+def record_line(paper: Paper) -> str:
+    """Who published it, where and when, for where the title stands already."""
+    authors = ", ".join(author.display for author in paper.authors[:3]) + (", et al" if len(paper.authors) > 3 else "")  # noqa: PLR2004 - three names tell who it is
+    where = paper.journal or paper.journal_abbreviation
+    issue = f";{paper.volume}" + (f":{paper.pages}" if paper.pages else "") if paper.volume else ""
+    dated = f"{where}. {paper.year or paper.electronic_year or 'n.d.'}{issue}"
+    return ". ".join(part for part in (authors.rstrip("."), dated) if part)
 
 
 def rounded(number: float | None) -> float | None:

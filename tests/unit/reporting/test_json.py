@@ -10,7 +10,9 @@ from pubproof.domain.citation import CitationKind
 from pubproof.domain.claim import ClaimType
 from pubproof.domain.finding import Level, Run
 from pubproof.domain.lookup import AnswerStatus
+from pubproof.domain.review import Decision, Review
 from pubproof.domain.verdict import Agreement, Overlay, VerdictKind
+from pubproof.reporting.identity import verdict_fingerprint
 from pubproof.reporting.json import article_object, encode, render
 from runs import clean_run, full_run, hostile_report, run_of
 
@@ -105,3 +107,18 @@ def test_there_is_an_exception_for_numbers_that_json_lacks() -> None:
     """NaN is a fault of ours, never written into a report."""
     with pytest.raises(ValueError, match="not JSON compliant"):
         encode({"score": float("nan")})
+
+
+def test_decisions_stand_beside_findings_and_verdicts(schema: dict[str, Any]) -> None:
+    """With the reason; null where nobody has decided."""
+    report = clinic_report()
+    key = report.findings[0].fingerprint
+    verdict = verdict_fingerprint(report, report.verdicts[1])
+    reviews = (Review(key, Decision.DISMISSED, "quoted"), Review(verdict, Decision.ACCEPTED))
+    content = report_of(run_of(report, reviews=reviews))
+    Draft202012Validator(schema).validate(content)
+    (checked,) = content["articles"]
+    assert checked["findings"][0]["review"] == {"decision": "dismissed", "reason": "quoted"}
+    assert checked["findings"][1]["review"] is None
+    assert checked["verdicts"][1]["review"] == {"decision": "accepted", "reason": ""}
+    assert checked["verdicts"][1]["fingerprint"] == verdict

@@ -43,7 +43,7 @@ class ArticleView:
 
 def article_view(run: Run, report: ArticleReport, previous: Row | None, following: Row | None) -> ArticleView:
     """The page of `report`, with the pages before and after it in the order of the batch page."""
-    cards = cards_of(report)
+    cards = cards_of(report, {review.fingerprint: review for review in run.reviews})
     annotations = annotations_of(cards)
     passages = passages_of(report.article, annotations)
     there = placed(line.pieces for passage in passages for line in passage.lines)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pubproof.domain.finding import ArticleReport, Level, ReviewState, Run
+from pubproof.domain.review import Decision, Review
 from pubproof.domain.verdict import VerdictKind
+from pubproof.reporting.clusters import Cluster, clusters_of, is_doubtful
+from pubproof.reporting.html.charts import Chart, charts_of
+from pubproof.reporting.identity import verdict_fingerprint
 from pubproof.reporting.totals import Totals, totals_of
-from pubproof.reporting.wording import GRAVE_OVERLAYS, VERDICTS, Tone
+from pubproof.reporting.visible import shortened
+from pubproof.reporting.wording import FAMILIES, GRAVE_OVERLAYS, VERDICTS, Tone, reference_name
 
 _SLUG_CHARACTERS = 60
+_SEARCHED_CHARACTERS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,23 @@ class Row:
     totals: Totals
     need: tuple[int, ...]
     """How much it needs review: the greater, the more."""
+    flags: str = ""
+    """What the batch page can be filtered by: levels, tones, and what is left to do."""
+    words: str = ""
+    """What the batch page can be searched for besides title and file: the cited works, each once."""
+    reviewed: int = 0
+    """How many of its findings and cited works a reviewer has decided on."""
+    reviewable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterRow:
+    """The same doubtful citation in several articles."""
+
+    cluster: Cluster
+    places: tuple[tuple[Row, str], ...]
+    """Its articles, each with the id of the card there; those that need review most first."""
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +63,17 @@ class BatchView:
     """Cited works that could not be looked up."""
     partial: tuple[Row, ...]
     """Articles of which a part could not be checked."""
+    clusters: tuple[ClusterRow, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    filters: tuple[tuple[str, str, int], ...] = ()
+    """Choices of the filter: (flag, label, number of articles)."""
 
 
 def batch_view(run: Run) -> BatchView:
     """The batch page; articles that need review most come first, equal ones in the order of the run."""
     width = max(3, len(str(len(run.articles))))
-    rows = [_row(report, f"{number:0{width}}") for number, report in enumerate(run.articles, start=1)]
+    reviews = {review.fingerprint: review for review in run.reviews}
+    rows = [_row(report, f"{number:0{width}}", reviews) for number, report in enumerate(run.articles, start=1)]
     rows.sort(key=lambda row: row.need, reverse=True)
     totals = totals_of(run.articles)
     return BatchView(
@@ -51,18 +81,71 @@ def batch_view(run: Run) -> BatchView:
         totals=totals,
         unchecked=totals.verdicts[VerdictKind.UNCHECKED],
         partial=tuple(row for row in rows if row.report.problems),
+        clusters=tuple(_cluster_rows(rows, reviews)),
+        charts=charts_of(run.articles, totals, FAMILIES),
+        filters=_filters(rows),
     )
 
 
-def _row(report: ArticleReport, number: str) -> Row:
+def _row(report: ArticleReport, number: str, reviews: Mapping[str, Review]) -> Row:
     totals = totals_of([report])
+    things = {finding.fingerprint for finding in report.findings if finding.fingerprint}
+    things |= {verdict_fingerprint(report, verdict) for verdict in report.verdicts}
+    decided = sum(key in reviews and reviews[key].decision is not Decision.BASELINE for key in things)
+    title = title_of(report)
+    works = (reference_name(reference) for reference in report.analysis.references)
     return Row(
         report=report,
         page=f"articles/{number}-{slug_of(report.article.source)}.html",
-        title=title_of(report),
+        title=title,
         totals=totals,
         need=_need(report, totals),
+        flags=" ".join(_flags(report, totals, is_open=decided < len(things))),
+        words=shortened(" ".join(dict.fromkeys(works)), _SEARCHED_CHARACTERS),
+        reviewed=decided,
+        reviewable=len(things),
     )
+
+
+def _flags(report: ArticleReport, totals: Totals, *, is_open: bool) -> Iterator[str]:
+    yield from (level.value for level, number in totals.levels.items() if number)
+    if any(is_doubtful(verdict) for verdict in report.verdicts):
+        yield "doubtful"
+    if totals.verdicts[VerdictKind.UNCHECKED] or report.problems:
+        yield "unchecked"
+    if not totals.citations:
+        yield "uncited"
+    if is_open:
+        yield "undecided"
+
+
+_FILTERS = {
+    "error": "with errors",
+    "warning": "with warnings",
+    "doubtful": "with a doubtful citation",
+    "unchecked": "not fully checked",
+    "uncited": "without citations",
+    "undecided": "with something to decide",
+}
+
+
+def _filters(rows: Sequence[Row]) -> tuple[tuple[str, str, int], ...]:
+    """Those that would leave some of the articles, and not all."""
+    counts = Counter(flag for row in rows for flag in row.flags.split())
+    return tuple(
+        (flag, label, counts[flag])
+        for flag, label in _FILTERS.items()
+        if 0 < counts[flag] < len(rows) or flag == "undecided"
+    )
+
+
+def _cluster_rows(rows: Sequence[Row], reviews: Mapping[str, Review]) -> Iterator[ClusterRow]:
+    place_of = {id(row.report): place for place, row in enumerate(rows)}
+    for cluster in clusters_of(row.report for row in rows):
+        places = sorted((place_of[id(place.report)], place.reference) for place in cluster.places)
+        yield ClusterRow(
+            cluster, tuple((rows[place], card) for place, card in places), reviews.get(cluster.fingerprint)
+        )
 
 
 def title_of(report: ArticleReport) -> str:

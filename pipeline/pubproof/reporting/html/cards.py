@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pubproof.domain.citation import Reference
 from pubproof.domain.finding import ArticleReport, Finding, Level
+from pubproof.domain.review import Decision, Review
 from pubproof.domain.text import Span
 from pubproof.domain.verdict import Overlay, Verdict, VerdictKind
+from pubproof.reporting.beside import Beside, beside
 from pubproof.reporting.html.marks import Annotation
+from pubproof.reporting.identity import verdict_fingerprint, verdict_rule
 from pubproof.reporting.wording import (
     GRAVE_OVERLAYS,
     LEVELS,
@@ -67,6 +70,12 @@ class Card:
     marks: tuple[Mark, ...] = ()
     related: tuple[tuple[str, str], ...] = ()
     """Cards of the same cited work: (id, what to call it)."""
+    fingerprint: str = ""
+    """What a decision on it belongs to."""
+    beside: Beside | None = None
+    """For a cited work: what the article says, beside what the record says."""
+    review: Review | None = None
+    """What the ledger says of it."""
 
     @property
     def symbol(self) -> str:
@@ -89,6 +98,25 @@ class Card:
         return " · ".join([*grave, lower_first(words)]).capitalize() if grave else words
 
     @property
+    def rule(self) -> str:
+        """The rule that found it, or what stands for its verdict."""
+        if self.finding:
+            return self.finding.rule
+        return verdict_rule(self.verdict) if self.verdict else ""
+
+    @property
+    def quoted(self) -> str:
+        """What it is about, for the ledger: the words of the finding, the name of the work."""
+        if self.finding:
+            return self.finding.text
+        return reference_name(self.reference) if self.reference else self.id
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a reviewer has looked at it."""
+        return self.review is not None and self.review.decision is not Decision.BASELINE
+
+    @property
     def name(self) -> str:
         """What the links that lead here say."""
         kind = "Finding" if self.finding else "Cited work"
@@ -105,9 +133,13 @@ def grave_overlays(verdict: Verdict) -> tuple[Overlay, ...]:
     return tuple(overlay for overlay in verdict.overlays if overlay in GRAVE_OVERLAYS)
 
 
-def cards_of(report: ArticleReport) -> tuple[Card, ...]:
+def cards_of(report: ArticleReport, reviews: Mapping[str, Review] | None = None) -> tuple[Card, ...]:
     """All cards of the article, worst first and then in reading order, without their marks."""
-    cards = _with_related([*_finding_cards(report), *_verdict_cards(report)])
+    known = reviews or {}
+    cards = [
+        replace(card, review=known.get(card.fingerprint))
+        for card in _with_related([*_finding_cards(report), *_verdict_cards(report)])
+    ]
     return tuple(sorted(cards, key=lambda card: (-card.urgency, card.places or (Span(0, 0),), card.id)))
 
 
@@ -158,6 +190,7 @@ def _finding_cards(report: ArticleReport) -> Iterator[Card]:
             urgency=_LEVEL_URGENCY[finding.level],
             places=(finding.span, *finding.occurrences),
             finding=finding,
+            fingerprint=finding.fingerprint,
         )
 
 
@@ -178,6 +211,8 @@ def _verdict_cards(report: ArticleReport) -> Iterator[Card]:
             ),
             verdict=verdict,
             reference=references.get(verdict.reference),
+            fingerprint=verdict_fingerprint(report, verdict),
+            beside=beside(report, verdict),
         )
 
 

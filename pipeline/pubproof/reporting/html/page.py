@@ -20,12 +20,14 @@ from pubproof.reporting.visible import shortened, visible
 from pubproof.reporting.wording import Tone
 from pubproof.rules.catalogue import RULES
 
-# 'self' covers files beside the page when it is opened from disk, in Chromium and in Firefox.
+# 'self' covers files beside the page when it is opened from disk, in Chromium and in Firefox. Pages connect to nothing
+# but the review server that serves them.
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; "
+    "form-action 'none'"
 )
 
-_STATIC = ("report.css", "report.js")
+_STATIC = ("report.css", "report.js", "review.js", "batch.js")
 
 
 def page(template: str, **values: Any) -> bytes:
@@ -35,7 +37,7 @@ def page(template: str, **values: Any) -> bytes:
 
 
 def static_files() -> Mapping[str, bytes]:
-    """Style sheet and script, by their names in the report."""
+    """Style sheet and scripts, by their names in the report."""
     folder = files("pubproof.reporting.html") / "static"
     return {f"static/{name}": (folder / name).read_bytes() for name in _STATIC}
 
@@ -58,6 +60,7 @@ def _environment() -> Environment:
             "agreement_label": wording.agreement_label,
             "answer_label": wording.answer_label,
             "count_of": wording.count_of,
+            "decisions": wording.DECISIONS,
             "described_words": wording.described_words,
             "doi_url": doi_url,
             "field_label": wording.field_label,
@@ -69,6 +72,7 @@ def _environment() -> Environment:
             "moment": wording.moment,
             "overlay_names": wording.OVERLAY_NAMES,
             "overlays": wording.OVERLAYS,
+            "record_line": wording.record_line,
             "reference_name": wording.reference_name,
             "rule_names": {rule.id: rule.name for rule in RULES},
             "rung_label": wording.rung_label,

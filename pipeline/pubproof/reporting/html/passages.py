@@ -57,19 +57,24 @@ def _group(index: int, block: Block) -> tuple[BlockKind, int]:
 
 
 def _all_text(article: Article) -> Iterator[Block]:
-    """The blocks in order, without overlap, and text that stands between blocks as paragraphs of its own."""
+    """The blocks in order, without overlap and without bare bullets, and text that stands between blocks as paragraphs of its own."""
     place = 0
     for block in sorted(article.blocks, key=lambda block: block.span):
         yield from _gap(article.text, place, block.span.start)
         span = Span(max(block.span.start, place), block.span.end)
-        if span.start < span.end:
+        if _has_words(span.of(article.text)):
             yield Block(block.kind, span, block.level)
             place = span.end
     yield from _gap(article.text, place, len(article.text))
 
 
+def _has_words(text: str) -> bool:
+    """Whether there is something to read: a bullet on a line of its own is none."""
+    return any(character.isalnum() for character in text)
+
+
 def _gap(text: str, start: int, end: int) -> Iterator[Block]:
-    if text[start:end].strip():
+    if _has_words(text[start:end]):
         yield Block(BlockKind.PARAGRAPH, Span(start, end))
 
 

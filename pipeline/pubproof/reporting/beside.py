@@ -1,0 +1,61 @@
+"""What the article says of a work, and the sentence of the work's abstract that comes nearest to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from pubproof.domain.finding import ArticleReport
+from pubproof.domain.text import Span
+from pubproof.domain.verdict import Verdict
+from pubproof.reporting.visible import shortened
+
+_MOST_SENTENCES = 3
+_LONGEST_CHARACTERS = 500
+_MOST_ABSTRACT_CHARACTERS = 20_000
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(])")
+_LIKE_ENOUGH = 35.0
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a reviewer compares: the article's sentences and one sentence of the abstract."""
+
+    said: tuple[str, ...]
+    nearest: str
+    """Empty where no abstract is at hand or nothing in it comes near."""
+
+
+def beside(report: ArticleReport, verdict: Verdict) -> Beside:
+    """The sentences that cite the work, beside the nearest sentence of its record's abstract."""
+    text = report.article.text
+    said = tuple(
+        shortened(" ".join(span.of(text).split()), _LONGEST_CHARACTERS)
+        for span in _sentences(report, verdict)[:_MOST_SENTENCES]
+    )
+    abstract = verdict.paper.abstract if verdict.paper else ""
+    return Beside(said, nearest_sentence(" ".join(said), abstract))
+
+
+def nearest_sentence(said: str, abstract: str) -> str:
+    """The sentence of `abstract` that shares most words with `said`; of equal ones the first. Empty where none comes near."""
+    sentences = [item for item in _SENTENCE_END.split(abstract[:_MOST_ABSTRACT_CHARACTERS].strip()) if item]
+    scored = [(fuzz.token_set_ratio(said.casefold(), item.casefold()), -place) for place, item in enumerate(sentences)]
+    if not scored:
+        return ""
+    score, place = max(scored)
+    return shortened(sentences[-place], _LONGEST_CHARACTERS) if score >= _LIKE_ENOUGH else ""
+
+
+def _sentences(report: ArticleReport, verdict: Verdict) -> list[Span]:
+    """Sentences that hold a citation of the work; others that speak of it where there are none."""
+    places = [item.span for item in report.analysis.citations if item.reference == verdict.reference]
+    holding = [
+        sentence.span
+        for sentence in report.analysis.sentences
+        if any(sentence.span.overlaps(place) for place in places)
+    ]
+    spoken = [span for item in report.analysis.references if item.id == verdict.reference for span in item.spans]
+    return list(dict.fromkeys(holding or spoken))

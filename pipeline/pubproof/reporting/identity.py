@@ -1,0 +1,45 @@
+"""Which verdicts are the same verdict, from run to run and from article to article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubproof.domain.citation import Reference
+from pubproof.domain.finding import ArticleReport, Run
+from pubproof.domain.verdict import Verdict
+from pubproof.rules.fingerprint import fingerprint, reference_key
+
+
+def verdict_rule(verdict: Verdict) -> str:
+    """What stands for a verdict where findings name their rule: "verdict/not_found"."""
+    return f"verdict/{verdict.kind}"
+
+
+def verdict_fingerprint(report: ArticleReport, verdict: Verdict) -> str:
+    """Hash of the work, the kind of verdict, the matched record and what PubMed says against it.
+
+    A paper that is retracted after a reviewer accepted the citation is therefore a new thing to decide.
+    """
+    reference = next((item for item in report.analysis.references if item.id == verdict.reference), None)
+    matched = (f"pmid {verdict.paper.pmid}" if verdict.paper else "", *verdict.overlays)
+    if reference is None or not names_a_work(reference):
+        return fingerprint(verdict_rule(verdict), " ".join((*matched, _quoted(report, verdict.reference))), None)
+    return fingerprint(verdict_rule(verdict), " ".join(matched), reference)
+
+
+def names_a_work(reference: Reference) -> bool:
+    """Whether the reference says anything by which it could be told from another."""
+    return bool(reference_key(reference).strip("|"))
+
+
+def fingerprints_of(run: Run) -> Iterator[str]:
+    """Fingerprints of everything in the run that can be decided on: findings and verdicts."""
+    for report in run.articles:
+        yield from (finding.fingerprint for finding in report.findings)
+        yield from (verdict_fingerprint(report, verdict) for verdict in report.verdicts)
+
+
+def _quoted(report: ArticleReport, reference: str) -> str:
+    """The words of the first citation of the work."""
+    spans = (citation.span for citation in report.analysis.citations if citation.reference == reference)
+    return next((span.of(report.article.text) for span in spans), reference)

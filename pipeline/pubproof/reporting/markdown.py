@@ -1,0 +1,128 @@
+"""A `Run` → `comment.md`, a comment for a pull request: what could not be checked, the counts, and what is new.
+
+Text of articles stands in code spans, where neither markup, nor links, nor mentions work. GitHub refuses comments of
+more than 65,536 characters; the rest is counted and left to the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
+from pubproof.domain.verdict import Verdict
+from pubproof.reporting.clusters import is_doubtful
+from pubproof.reporting.totals import totals_of
+from pubproof.reporting.visible import one_line, shortened
+from pubproof.reporting.wording import (
+    LEVELS,
+    OVERLAY_NAMES,
+    VERDICTS,
+    absence_statement,
+    count_of,
+    lower_first,
+    moment,
+    reference_name,
+)
+
+FILE = "comment.md"
+MAX_CHARACTERS = 60_000
+_LONGEST_CHARACTERS = 240
+
+
+def render(run: Run) -> Mapping[str, bytes]:
+    """The file."""
+    lines, size, left_out = [], 0, 0
+    for line in _lines(run):
+        size += len(line) + 1
+        if size > MAX_CHARACTERS:
+            left_out += 1
+            continue
+        lines.append(line)
+    if left_out:
+        lines += ["", f"{count_of(left_out, 'more line')}: see the report."]
+    return {FILE: ("\n".join(lines).strip() + "\n").encode("utf-8")}
+
+
+def _lines(run: Run) -> Iterator[str]:
+    totals = totals_of(run.articles)
+    new = totals.findings - totals.known
+    yield f"### pubproof: {count_of(new, 'new finding')} in {count_of(totals.articles, 'article')}"
+    yield ""
+    yield from _incomplete(run)
+    yield "| cited works | | findings | |"
+    yield "| --- | ---: | --- | ---: |"
+    verdicts = [(VERDICTS[kind].label, totals.verdicts[kind]) for kind in VERDICTS if totals.verdicts[kind]]
+    levels = [(f"{LEVELS[level][0]}s", number) for level, number in totals.levels.items() if number]
+    levels += [("of these reviewed earlier", totals.known)] if totals.known else []
+    for place in range(max(len(verdicts), len(levels))):
+        pair = (verdicts[place : place + 1], levels[place : place + 1])
+        yield "| " + " | ".join(f"{cell[0][0]} | {cell[0][1]}" if cell else " | " for cell in pair) + " |"
+    for report in run.articles:
+        yield from _article(report)
+    yield ""
+    yield f"{_plain(run.literature.description)}. {absence_statement(run.literature)} Checked {moment(run.checked_at)}."
+    yield "A finding is a lead for a reviewer, not a judgement on its author."
+
+
+def _incomplete(run: Run) -> Iterator[str]:
+    reasons = [*run.unchecked, *(f"{item.source}: {item.reason}" for item in run.unreadable)]
+    if not reasons:
+        return
+    yield "**Not everything could be checked.** This says nothing about whether the works exist."
+    yield from (f"- {_plain(reason)}" for reason in reasons)
+    yield ""
+
+
+def _article(report: ArticleReport) -> Iterator[str]:
+    """What is new in one article, worst first; nothing where nothing is."""
+    new = sorted(
+        (finding for finding in report.findings if finding.state is ReviewState.NEW),
+        key=lambda finding: (-finding.level.rank, finding.span),
+    )
+    doubtful = [verdict for verdict in report.verdicts if is_doubtful(verdict)]
+    if not new and not doubtful:
+        return
+    yield ""
+    yield f"<details><summary>{count_of(len(new), 'new finding')}: <code>{_html(report.article.source)}</code></summary>"
+    yield ""
+    yield from (_citation(report, verdict) for verdict in doubtful)
+    yield from (_finding(report, finding) for finding in new)
+    yield ""
+    yield "</details>"
+
+
+def _citation(report: ArticleReport, verdict: Verdict) -> str:
+    reference = next((item for item in report.analysis.references if item.id == verdict.reference), None)
+    name = reference_name(reference) if reference else verdict.reference
+    label = ", ".join(
+        [*(OVERLAY_NAMES[overlay] for overlay in verdict.overlays), lower_first(VERDICTS[verdict.kind].label)]
+    )
+    return f"- **{label[:1].upper()}{label[1:]}**: {_code(name)} {_plain(verdict.summary)}"
+
+
+def _finding(report: ArticleReport, finding: Finding) -> str:
+    label, symbol = LEVELS[finding.level]
+    line = report.position(finding.span).line
+    suggested = f" Suggested: {_code(finding.suggestion)}" if finding.suggestion else ""
+    return f"- {symbol} **{label}** {finding.rule}, line {line}: {_code(finding.text)} {_plain(finding.message)}{suggested}"
+
+
+def _code(text: str) -> str:
+    """A code span with a fence longer than any run of backticks inside."""
+    shown = shortened(one_line(text), _LONGEST_CHARACTERS)
+    fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
+    return f"{fence} {shown} {fence}"
+
+
+def _plain(text: str) -> str:
+    """Text without markup: what Markdown, HTML or GitHub would read as more than text is escaped."""
+    shown = shortened(one_line(text), _LONGEST_CHARACTERS * 2)
+    escaped = re.sub(r"([\\`*_{}\[\]()#+!|~$^])", r"\\\1", shown)
+    return _html(escaped)
+
+
+def _html(text: str) -> str:
+    """Nothing begins a tag, an entity, a mention or a link."""
+    escaped = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("@", "&#64;").replace("://", ":&#47;/").replace("www.", "www&#46;")

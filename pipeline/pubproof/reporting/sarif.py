@@ -1,0 +1,134 @@
+"""A `Run` → `report.sarif` (SARIF 2.1.0, OASIS), for code scanning and editors.
+
+Columns count characters, as editors do (`columnKind` says so). Fingerprints are those of the ledger, so that an alert
+that was dismissed does not open again when the text moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
+
+from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
+from pubproof.domain.review import Decision, Review
+from pubproof.domain.text import Article, Span
+from pubproof.reporting.json import Object, encode
+from pubproof.reporting.visible import shortened, visible
+from pubproof.rules.catalogue import RULES
+from pubproof.rules.rule import Rule
+
+FILE = "report.sarif"
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LONGEST_CHARACTERS = 1_000
+
+
+def render(run: Run) -> Mapping[str, bytes]:
+    """The file."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(run)]}
+    return {FILE: (encode(log, indent=1) + "\n").encode("utf-8")}
+
+
+def _run(run: Run) -> Object:
+    found = {finding.rule for report in run.articles for finding in report.findings}
+    rules = [_rule(rule) for rule in RULES]
+    rules += [{"id": name} for name in sorted(found - {rule.id for rule in RULES})]
+    place_of = {rule["id"]: place for place, rule in enumerate(rules)}
+    reviews = {review.fingerprint: review for review in run.reviews}
+    return {
+        "tool": {"driver": {"name": "pubproof", "semanticVersion": run.version, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(run)],
+        "artifacts": [{"location": {"uri": uri_of(report.article.source)}} for report in run.articles],
+        "results": [
+            _result(report, finding, place_of[finding.rule], reviews.get(finding.fingerprint))
+            for report in run.articles
+            for finding in report.findings
+        ],
+    }
+
+
+def _rule(rule: Rule) -> Object:
+    standards = "; ".join(f"{item.code}: {item.title}" for item in rule.standards)
+    links = [item.url for item in rule.standards if item.url]
+    help_text = (
+        f"{rule.why}\n\nReword: {rule.reword}\n\nStandards: {standards}\n\nInstead of: {rule.bad}\nWrite: {rule.good}"
+    )
+    described: Object = {
+        "id": rule.id,
+        "name": rule.name,
+        "shortDescription": {"text": rule.name},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": help_text},
+        "defaultConfiguration": {"level": rule.level},
+        "properties": {"tags": ["health-claims", rule.family]},
+    }
+    return {**described, "helpUri": links[0]} if links else described
+
+
+def _invocation(run: Run) -> Object:
+    """What could not be checked is a notification: a consumer sees that the run is incomplete."""
+    reasons = [*run.unchecked, *(f"{item.source}: {item.reason}" for item in run.unreadable)]
+    return {
+        "executionSuccessful": not run.is_incomplete,
+        "endTimeUtc": run.checked_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "toolExecutionNotifications": [
+            {"level": "warning", "message": {"text": shortened(visible(reason), _LONGEST_CHARACTERS)}}
+            for reason in reasons
+        ],
+    }
+
+
+def _result(report: ArticleReport, finding: Finding, rule_index: int, review: Review | None) -> Object:
+    article = report.article
+    result: Object = {
+        "ruleId": finding.rule,
+        "ruleIndex": rule_index,
+        "level": finding.level,
+        "message": {"text": _message(finding)},
+        "locations": [_location(article, finding.span)],
+        "partialFingerprints": {"pubproofFinding/v1": finding.fingerprint},
+        "baselineState": "unchanged" if finding.state is ReviewState.KNOWN or review else "new",
+    }
+    if finding.occurrences:
+        result["relatedLocations"] = [
+            {"id": number, **_location(article, span)} for number, span in enumerate(finding.occurrences, 1)
+        ]
+    if review is not None and review.decision in {Decision.ACCEPTED, Decision.DISMISSED}:
+        reason = {"justification": shortened(visible(review.reason), _LONGEST_CHARACTERS)} if review.reason else {}
+        result["suppressions"] = [{"kind": "external", "status": "accepted", **reason}]
+    return result
+
+
+def _message(finding: Finding) -> str:
+    parts = (finding.message, f"Suggested wording: {finding.suggestion}" if finding.suggestion else "")
+    return shortened(visible(" ".join(part for part in parts if part)) or finding.rule, _LONGEST_CHARACTERS)
+
+
+def _location(article: Article, span: Span) -> Object:
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": uri_of(article.source)},
+            "region": _region(article, span),
+        }
+    }
+
+
+def _region(article: Article, span: Span) -> Object:
+    """Where the span begins and ends in the source; the end column is the first one after it."""
+    start = article.source_map.position(span.start)
+    last = article.source_map.position(max(span.end - 1, span.start))
+    return {
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": last.line,
+        "endColumn": last.column + (1 if len(span) else 0),
+        "snippet": {"text": shortened(visible(span.of(article.text)), _LONGEST_CHARACTERS)},
+    }
+
+
+def uri_of(source: str) -> str:
+    """The article's path or address as a URI reference."""
+    if urlsplit(source).scheme in {"http", "https"}:
+        return quote(source, safe="/:?#[]@!$&'()*+,;=%~", errors="replace")
+    path = quote(source, safe="/~", errors="replace")
+    return f"file://{path}" if source.startswith("/") else path

@@ -1,0 +1,40 @@
+"""The golden report: what the samples give, byte for byte."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "reports" / "example"
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """All files below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def test_the_golden_report_is_what_a_run_writes(tmp_path: Path) -> None:
+    """`make report` writes it again where the output was meant to change; then look at the difference."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
+    found = re.search(r"SOURCE_DATE_EPOCH=(\d+) \S+/pubproof (check .*--output) reports/example (.*?)\|\|", makefile)
+    assert found is not None
+    command = [*shlex.split(found[2]), str(tmp_path / "example"), *shlex.split(found[3])]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": found[1], "PYTHONHASHSEED": "random"}
+    result = subprocess.run(
+        [sys.executable, "-m", "pubproof", *command],
+        cwd=ROOT,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode in {0, 1}, result.stderr
+    written, golden = files_in(tmp_path / "example"), files_in(EXAMPLE)
+    assert set(written) == set(golden), "run `make report`"
+    differing = [name for name in written if written[name] != golden[name]]
+    assert differing == [], "run `make report`, and look at the difference"

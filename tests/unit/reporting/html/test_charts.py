@@ -1,0 +1,42 @@
+from lxml import etree
+
+from clinic_article import clinic_report
+from pubproof.reporting.html.charts import charts_of
+from pubproof.reporting.totals import totals_of
+from runs import full_run, plain_report
+
+RUN = full_run()
+CHARTS = charts_of(RUN.articles, totals_of(RUN.articles), {"PR": "<Promotion>"})
+
+
+def test_each_chart_says_its_numbers_in_words() -> None:
+    """Who does not see it hears it."""
+    assert [chart.title for chart in CHARTS] == [
+        "Cited works by verdict", "Findings by group of rules", "Articles by number of findings",
+    ]  # fmt: skip
+    for chart in CHARTS:
+        svg = etree.fromstring(chart.picture)
+        assert svg.get("role") == "img"
+        ids = {element.get("id"): element.text for element in svg if element.get("id")}
+        assert [ids[name] for name in svg.get("aria-labelledby", "").split()] == [chart.title, chart.words]
+    assert "Verified: 3" in CHARTS[0].words
+
+
+def test_charts_carry_nothing_that_the_policy_forbids() -> None:
+    """No inline style and no script; text is escaped."""
+    for chart in CHARTS:
+        assert "style" not in chart.picture
+        assert "<script" not in chart.picture
+        assert "<Promotion>" not in chart.picture
+
+
+def test_nothing_to_show_is_no_chart() -> None:
+    """An article without citations and findings draws none."""
+    report = plain_report()
+    assert charts_of([report], totals_of([report]), {}) == ()
+
+
+def test_one_article_has_no_distribution() -> None:
+    """A bar of one is no picture."""
+    report = clinic_report()
+    assert len(charts_of([report], totals_of([report]), {})) == 2
