@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubproof import __version__
+from pubproof.clock import now as _now
 from pubproof.errors import PubproofError, UsageError
+from pubproof.mirror_commands import mirror_app
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ ledger_app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="The ledger of findings that people have reviewed."
 )
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(mirror_app, name="mirror")
 
 
 class ExitCode(IntEnum):
@@ -57,7 +59,7 @@ Source = Annotated[
     str | None,
     typer.Option(
         "--literature",
-        help="pubmed, starter, snapshot:FILE or none [default: from the settings, else pubmed].",
+        help="pubmed, starter, mirror:DIR, snapshot:FILE or none [default: from the settings, else pubmed].",
         show_default=False,
     ),
 ]
@@ -305,14 +307,3 @@ def _stderr() -> Console:
     from rich.console import Console
 
     return Console(stderr=True, soft_wrap=True)
-
-
-def _now() -> datetime:
-    """The clock, read here and nowhere else. SOURCE_DATE_EPOCH fixes it, as reproducible builds do."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return datetime.now(UTC).replace(microsecond=0)
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise UsageError(f"SOURCE_DATE_EPOCH={epoch}: is not a number of seconds") from error

@@ -15,8 +15,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from eutils_server.records import ALL_FIELDS, FIELD_NAMES, Index, words_of
-from eutils_server.syntax import DateRange, Group, Joined, Leaf, Node, parse
 from pubproof.literature.query import STOPWORDS
+from pubproof.literature.syntax import DateRange, Group, Joined, Leaf, Node, parse
 
 WINDOW = 9_999
 _DEFAULT_RETMAX = 20

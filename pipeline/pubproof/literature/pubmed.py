@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from statistics import median
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched
 from pubproof.domain.paper import Paper
 from pubproof.literature.batching import search_together
+from pubproof.literature.coverage import coverage_by_counts
 from pubproof.literature.eutils import FETCH_BATCH, efetch_request, esearch_request, parse_efetch, parse_esearch
 from pubproof.literature.interface import DEFAULT_LIMIT
 from pubproof.literature.pacing import shared_bucket
@@ -36,9 +36,6 @@ _REQUESTS_PER_SECOND_WITH_KEY = 10.0
 _CONFIRM_BATCH = 100
 """PMIDs in one search: the query stays below the 2,000 characters from which NCBI has refused queries."""
 _MAX_PMID = 999_999_999
-_MIN_PAPERS_PER_YEAR = 20
-_MIN_SHARE_OF_NEIGHBOURS = 0.5
-_NEIGHBOUR_YEARS = 2
 
 
 class PubMed:
@@ -122,27 +119,8 @@ class PubMed:
         return Fetched(papers, missing, "; ".join(errors))
 
     def coverage(self, journal: str, years: tuple[int, ...]) -> Coverage:
-        """How many papers PubMed lists of `journal` in `years`, and whether that looks like all that were published.
-
-        Complete: every year of `years` that is over has at least 20 papers, and none has fewer than half the median of
-        its neighbours (two years to each side, as far as they were counted: `years` and one more at either end). Years
-        that are not over are counted, but say nothing; if none is over, the listing is not complete.
-        """
-        last_full = self._today.year - 1
-        asked = sorted(set(years))
-        if not asked:
-            return Coverage(journal, years, 0, is_complete=False, error="no year was asked for")
-        total = self._count(journal, asked)
-        if isinstance(total, str):
-            return Coverage(journal, years, 0, is_complete=False, error=total)
-        counts: dict[int, int] = {}
-        for year in range(asked[0] - 1, min(asked[-1] + 1, last_full) + 1):
-            count = self._count(journal, [year])
-            if isinstance(count, str):
-                return Coverage(journal, years, 0, is_complete=False, error=count)
-            counts[year] = count
-        full = [year for year in asked if year <= last_full]
-        return Coverage(journal, years, total, bool(full) and all(_is_dense(year, counts) for year in full))
+        """How many papers PubMed lists of `journal` in `years`, and whether that looks like all that were published."""
+        return coverage_by_counts(journal, years, self._today.year - 1, self._count)
 
     def canary(self) -> bool:
         """Whether a query with a known answer is answered rightly now: without that, no silence of PubMed counts."""
@@ -184,13 +162,6 @@ class PubMed:
 
 def _is_searchable(term: Term) -> bool:
     return any(char.isalnum() for char in term.text)
-
-
-def _is_dense(year: int, counts: Mapping[int, int]) -> bool:
-    around = [counts[near] for near in range(year - _NEIGHBOUR_YEARS, year + _NEIGHBOUR_YEARS + 1) if near in counts]
-    around.remove(counts[year])
-    floor = max(_MIN_PAPERS_PER_YEAR, _MIN_SHARE_OF_NEIGHBOURS * median(around) if around else 0)
-    return counts[year] >= floor
 
 
 def _runs(years: Iterable[int]) -> list[tuple[int, int]]:
