@@ -58,6 +58,8 @@ class Reply:
     body: bytes
     is_framed: bool = True
     """Whether the server announced the length of the body, so that a cut would have been noticed."""
+    mirror_note: str = ""
+    """What `pubproof mirror serve` says of its mirror in a header; "" from NCBI."""
 
 
 def esearch_request(query: Query, limit: int) -> Request:

@@ -54,7 +54,7 @@ class Mirror:
 
     def found(self, query: tantivy.Query, limit: int, offset: int = 0, order: str = "pmid") -> tuple[int, list[int]]:
         """How many papers match, and the PMIDs of `limit` of them: newest PMID first, by `date`, or by "score"."""
-        sort = {} if order == "score" else {"order_by_field": order, "order": Order.Desc}
+        sort: dict[str, Any] = {} if order == "score" else {"order_by_field": order, "order": Order.Desc}
         result: Any = self.searcher.search(query, limit=max(limit, 1), count=True, offset=offset, **sort)
         count, hits = int(result.count or 0), result.hits if limit > 0 else []
         if order == "pmid":

@@ -15,6 +15,7 @@ from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched
 from pubproof.literature.coverage import coverage_by_counts
 from pubproof.literature.evaluation import journal_key
+from pubproof.literature.interface import DEFAULT_LIMIT
 from pubproof.literature.mirror.fields import both, either
 from pubproof.literature.mirror.mirror import Mirror
 from pubproof.literature.query import And, Field, Or, Query, Term, Years, render
@@ -54,7 +55,7 @@ class MirrorLiterature:
     ) -> None:
         self._mirror.__exit__(kind, error, trace)
 
-    def search(self, query: Query, limit: int = 200) -> Answer:
+    def search(self, query: Query, limit: int = DEFAULT_LIMIT) -> Answer:
         """PMIDs that match, newest first, at most `limit`; 0 asks for the count alone."""
         self._requests += 1
         text = render(query)
@@ -66,6 +67,10 @@ class MirrorLiterature:
         count, pmids = self._mirror.found(compiled, limit)
         status = AnswerStatus.TRUNCATED if count > len(pmids) else AnswerStatus.HIT if pmids else AnswerStatus.NO_HIT
         return Answer(status, tuple(pmids), count, translation=text)
+
+    def search_all(self, queries: Sequence[Query]) -> list[Answer]:
+        """See `Literature.search_all`."""
+        return [self.search(query) for query in queries]
 
     def fetch(self, pmids: Sequence[int]) -> Fetched:
         """The records of these PMIDs, in the order asked."""

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from eutils_server.medline import medline
 from eutils_server.sample_papers import CANARY, JORUM, PAPERS, RETRACTED, SCHMID
 from mirror_files import mirror_of, xml_file
 from pubproof.errors import LiteratureError
 from pubproof.literature.mirror.build import build
+from pubproof.literature.mirror.serve.medline_text import medline
 from pubproof.literature.mirror.source import MirrorLiterature
 from pubproof.literature.mirror.store import Store
 from pubproof.literature.query import Field, Term
