@@ -25,3 +25,202 @@ from pubproof.literature.eutils import (
     parse_esearch,
 )
 from pubproof.literature.interface import DEFAULT_LIMIT
+from pubproof.literature.pacing import shared_bucket
+from pubproof.literature.query import And, Field, Or, Query, Term, Years, render, terms
+from pubproof.literature.self_test import finds_its_own
+from pubproof.literature.transport import Failure, Identity, Limits, Transport, takes_key
+
+KEY_VARIABLE = "NCBI_API_KEY"
+CANARY_PMID = 29870458
+CANARY_QUERY = And(
+    (
+        Term(Field.FIRST_AUTHOR, "Cohen"),
+        Term(Field.JOURNAL, "Reg Anesth Pain Med", is_phrase=True),
+        Years(2018, 2018),
+    )
+)
+"""Finds the consensus guidelines on intravenous ketamine for chronic pain (Cohen et al. 2018)."""
+
+_REQUESTS_PER_SECOND = 3.0
+_REQUESTS_PER_SECOND_WITH_KEY = 10.0
+_CONFIRM_BATCH = 100
+"""PMIDs in one search: the query stays below the 2,000 characters from which NCBI has refused queries."""
+_MAX_PMID = 999_999_999
+_MAX_NOTE_CHARS = 300
+STALE_DAYS = 30
+"""A mirror older than this says so."""
+
+
+class PubMed:
+    """Asks PubMed through NCBI's E-utilities. What was answered once is not asked again in the same run."""
+
+    def __init__(self, transport: Transport, today: date) -> None:
+        self._transport = transport
+        self._today = today
+        self._answers: dict[tuple[str, int], Answer] = {}
+        self._papers: dict[int, Paper] = {}
+        self._missing: set[int] = set()
+        self._mirror = ""
+
+    @classmethod
+    def from_settings(cls, settings: LiteratureSettings, environ: Mapping[str, str], today: date) -> Self:
+        """PubMed as configured, with the API key of `environ` (NCBI_API_KEY) if the address may be told it."""
+        key = environ.get(KEY_VARIABLE, "").strip() if takes_key(settings.base_url) else ""
+        rate = settings.requests_per_second or (_REQUESTS_PER_SECOND_WITH_KEY if key else _REQUESTS_PER_SECOND)
+        transport = Transport(
+            settings.base_url,
+            Identity(settings.tool, settings.email, key),
+            Limits(settings.attempts, settings.timeout_seconds, settings.deadline_seconds),
+            shared_bucket(urlsplit(settings.base_url).netloc, rate),
+        )
+        return cls(transport, today)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the connections to the server."""
+        self._transport.close()
+
+    def search(self, query: Query, limit: int = DEFAULT_LIMIT) -> Answer:
+        """PMIDs that match, at most `limit`; 0 asks for the count alone. Failures are not remembered."""
+        text = render(query)
+        if not text or any(not _is_searchable(term) for term in terms(query)):
+            return Answer(
+                AnswerStatus.ERROR, messages=(f"nothing can be searched for with {text or 'an empty query'}",)
+            )
+        known = self._answers.get((text, limit))
+        if known is not None:
+            return known
+        reply = self._sent(esearch_request(query, limit))
+        if isinstance(reply, Failure):
+            return Answer(AnswerStatus.ERROR, messages=(reply.reason,), is_refusal=not reply.is_outage)
+        answer = parse_esearch(query, limit, reply)
+        if answer.status is not AnswerStatus.ERROR:
+            self._answers[text, limit] = answer
+        return answer
+
+    def search_all(self, queries: Sequence[Query]) -> list[Answer]:
+        """The answer to each query, many of them in one request (`batching`)."""
+        return search_together(self.search, self.fetch, queries, DEFAULT_LIMIT)
+
+    def fetch(self, pmids: Sequence[int]) -> Fetched:
+        """The records of these PMIDs, 200 a request.
+
+        A PMID is `missing` only if EFetch sent no record in a whole answer and ESearch does not know it either: EFetch
+        has been seen to leave records out.
+        """
+        wanted = tuple(dict.fromkeys(pmids))
+        self._missing.update(pmid for pmid in wanted if not 0 < pmid <= _MAX_PMID)
+        errors: dict[str, None] = {}
+        absent: list[int] = []
+        for batch in _batches([pmid for pmid in wanted if not self._is_known(pmid)], FETCH_BATCH):
+            reply = self._sent(efetch_request(batch))
+            fetched = Fetched(error=reply.reason) if isinstance(reply, Failure) else parse_efetch(batch, reply)
+            self._papers.update((paper.pmid, paper) for paper in fetched.papers)
+            absent += fetched.missing
+            errors.update(dict.fromkeys([fetched.error] if fetched.error else []))
+        for batch in _batches(absent, _CONFIRM_BATCH):
+            error = self._confirm_missing(batch)
+            errors.update(dict.fromkeys([error] if error else []))
+        papers = tuple(self._papers[pmid] for pmid in wanted if pmid in self._papers)
+        missing = tuple(pmid for pmid in wanted if pmid in self._missing)
+        return Fetched(papers, missing, "; ".join(errors))
+
+    def coverage(self, journal: str, years: tuple[int, ...]) -> Coverage:
+        """How many papers PubMed lists of `journal` in `years`, and whether that looks like all that were published."""
+        as_of = self._as_of
+        counted = coverage_by_counts(journal, years, min(as_of, self._today).year - 1, self._count)
+        days = (self._today - as_of).days
+        note = f"the mirror is of {as_of}, {days} days old" if days > STALE_DAYS else ""
+        return replace(counted, is_complete=counted.is_complete and self._is_whole, note=note)
+
+    def canary(self) -> bool:
+        """Whether a query with a known answer is answered rightly now: without that, no silence of PubMed counts."""
+        newest = self._noted("newest")
+        if newest.isdecimal():
+            return finds_its_own(self, int(newest))
+        answer = self.search(CANARY_QUERY)
+        return answer.status is AnswerStatus.HIT and CANARY_PMID in answer.pmids
+
+    def info(self) -> LiteratureInfo:
+        """PubMed as of the day of the run, or what a served mirror says of itself."""
+        if self._mirror:
+            description = f"a mirror of PubMed behind E-utilities ({self._mirror[:_MAX_NOTE_CHARS]})"
+            return LiteratureInfo("pubmed", description, self._as_of, self._transport.requests, self._is_whole)
+        description = "PubMed of the U.S. National Library of Medicine, asked live through NCBI's E-utilities"
+        return LiteratureInfo("pubmed", description, self._today, self._transport.requests, is_complete=True)
+
+    def _sent(self, request: Request) -> Reply | Failure:
+        reply = self._transport.send(request)
+        if isinstance(reply, Reply) and reply.mirror_note:
+            self._mirror = reply.mirror_note
+        return reply
+
+    def _noted(self, name: str) -> str:
+        """What a served mirror says of itself under this name: "records=319250; complete=no; as-of=2026-01-30"."""
+        pairs = (part.strip().partition("=") for part in self._mirror[:_MAX_NOTE_CHARS].split(";"))
+        return next((value for key, _, value in pairs if key == name), "")
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all of PubMed is asked: a served mirror may be a part."""
+        return self._noted("complete") != "no"
+
+    @property
+    def _as_of(self) -> date:
+        try:
+            return date.fromisoformat(self._noted("as-of"))
+        except ValueError:
+            return self._today
+
+    def _is_known(self, pmid: int) -> bool:
+        return pmid in self._papers or pmid in self._missing
+
+    def _confirm_missing(self, pmids: Sequence[int]) -> str:
+        """Notes which of `pmids` ESearch does not know either; why the others stay unknown, "" if none does."""
+        query = Or(tuple(Term(Field.PMID, str(pmid)) for pmid in pmids))
+        answer = self.search(query, len(pmids))
+        if answer.status in {AnswerStatus.HIT, AnswerStatus.NO_HIT}:
+            denied = set(pmids)
+        else:
+            denied = {pmid for pmid in pmids if render(Term(Field.PMID, str(pmid))) in answer.not_indexed}
+        unknown = denied - set(answer.pmids)
+        self._missing |= unknown
+        left = [pmid for pmid in pmids if pmid not in unknown]
+        if not left:
+            return ""
+        reason = answer.messages[0] if answer.messages else "PubMed lists them, but sent no record"
+        return f"no record came for PMID {', '.join(map(str, left[:5]))}{'…' if len(left) > 5 else ''} ({reason})"  # noqa: PLR2004
+
+    def _count(self, journal: str, years: Sequence[int]) -> int | str:
+        """Papers of `journal` in `years`, or why that is not known."""
+        dates = tuple(Years(first, last) for first, last in _runs(years))
+        answer = self.search(And((Term(Field.JOURNAL, journal, is_phrase=True), Or(dates))), 0)
+        if answer.status in {AnswerStatus.ERROR, AnswerStatus.WARNED}:
+            return answer.messages[0]
+        return answer.count
+
+
+def _is_searchable(term: Term) -> bool:
+    return any(char.isalnum() for char in term.text)
+
+
+def _runs(years: Iterable[int]) -> list[tuple[int, int]]:
+    """Ascending years as first and last of unbroken runs."""
+    runs: list[tuple[int, int]] = []
+    for year in years:
+        if runs and runs[-1][1] == year - 1:
+            runs[-1] = (runs[-1][0], year)
+        else:
+            runs.append((year, year))
+    return runs
+
+
+def _batches(items: Sequence[int], size: int) -> Iterable[Sequence[int]]:
+    return (items[start : start + size] for start in range(0, len(items), size))

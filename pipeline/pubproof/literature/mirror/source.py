@@ -16,24 +16,10 @@ from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched
 from pubproof.literature.coverage import coverage_by_counts
 from pubproof.literature.evaluation import journal_key
 from pubproof.literature.interface import DEFAULT_LIMIT
-from pubproof.literature.mirror.fields import both, either
+from pubproof.literature.mirror.fields import FIELD_NAMES, both, either
 from pubproof.literature.mirror.mirror import Mirror
-from pubproof.literature.query import And, Field, Or, Query, Term, Years, render
+from pubproof.literature.query import And, Or, Query, Term, Years, render
 from pubproof.literature.self_test import finds_its_own
-
-_NAMES = {
-    Field.AUTHOR: "Author",
-    Field.FIRST_AUTHOR: "Author - First",
-    Field.COLLECTIVE: "Author - Corporate",
-    Field.JOURNAL: "Journal",
-    Field.TITLE: "Title",
-    Field.TITLE_ABSTRACT: "Title/Abstract",
-    Field.YEAR: "Date - Publication",
-    Field.PMID: "UID",
-    Field.DOI: "Article Identifier",
-    Field.PMCID: "PMCID",
-    Field.REGISTRY: "Secondary Source ID",
-}
 
 
 class MirrorLiterature:
@@ -121,7 +107,7 @@ class MirrorLiterature:
         fields = self._mirror.fields
         match query:
             case Term(field, text, is_phrase):
-                return fields.query(_NAMES[field], text, is_quoted=is_phrase)
+                return fields.query(FIELD_NAMES[field.value], text, is_quoted=is_phrase)
             case Years(first, last):
                 return fields.years(first, last)
             case And(parts) | Or(parts):
