@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from pubproof.errors import UsageError
 
 mirror_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="PubMed on your own disk (docs/mirror.md).")
 MirrorFolder = Annotated[Path, typer.Option("--mirror", help="Folder of the mirror.", show_default=False)]
@@ -78,6 +81,66 @@ def serve(
     from pubproof.literature.mirror.serve.run import run_server
 
     run_server(mirror, host, port, is_public=public, say=lambda line: typer.echo(line, err=True))
+
+
+@mirror_app.command("download")
+def download(
+    to: Annotated[Path, typer.Option("--to", help="Folder for the files.", show_default=False)],
+    baseline: Annotated[bool, typer.Option("--baseline", help="The yearly baseline (about 1,334 files).")] = False,
+    updates: Annotated[bool, typer.Option("--updates", help="The daily update files.")] = False,
+    config: Annotated[Path | None, typer.Option("--config", help="Settings file.", show_default=False)] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="No more files than this, from the first.", show_default=False)
+    ] = None,
+) -> None:
+    """Download NLM's files: resumed, checked by MD5, three at a time. Then: `pubproof mirror build FOLDER --mirror DIR`."""
+    from pubproof.config import load_settings
+    from pubproof.literature.mirror.download import download as run_download
+
+    if not (baseline or updates):
+        raise UsageError("say what to download: --baseline, --updates or both")
+    address = load_settings(config).literature.files_url
+    failed: list[str] = []
+    for name in [name for name, asked in (("baseline", baseline), ("updatefiles", updates)) if asked]:
+        done = run_download(f"{address}{name}/", to / name, limit=limit, say=lambda line: typer.echo(line, err=True))
+        failed += done.failed
+        typer.echo(
+            f"{to / name}: {len(done.fetched)} files fetched, {done.held} held already, {len(done.failed)} failed"
+        )
+    for line in failed:
+        typer.echo(f"pubproof: {line}", err=True)
+    raise typer.Exit(_INCOMPLETE if failed else 0)
+
+
+@mirror_app.command("subset")
+def subset(
+    articles: Annotated[list[Path], typer.Argument(help="Articles, or folders of them.", show_default=False)],
+    mirror: MirrorFolder,
+    config: Annotated[Path | None, typer.Option("--config", help="Settings file.", show_default=False)] = None,
+) -> None:
+    """Pull the journals and years that these articles cite, through E-utilities: absence from them can then be shown."""
+    from pubproof.check import read_all
+    from pubproof.clock import now
+    from pubproof.config import load_settings
+    from pubproof.extraction.pipeline import Extractor
+    from pubproof.literature.mirror.subset import XmlFetcher, pull, wanted_years
+    from pubproof.literature.pubmed import PubMed
+    from pubproof.reading.sources import article_files
+
+    settings, today = load_settings(config), now().date()
+    read, unreadable = read_all(article_files(articles), settings)
+    extractor = Extractor(settings.extraction)
+    references = [reference for article in read for reference in extractor.analyse(article).references]
+    wanted = wanted_years(references, today.year)
+    literature = settings.literature
+    with PubMed.from_settings(literature, os.environ, today) as source, XmlFetcher(literature, os.environ) as fetch:
+        pulled = pull(wanted, mirror, source, fetch, today, say=lambda line: typer.echo(line, err=True))
+    for line in (*(item.reason for item in unreadable), *pulled.failed):
+        typer.echo(f"pubproof: {line}", err=True)
+    typer.echo(
+        f"{mirror}: {pulled.records:,} records of {len(wanted)} journal years pulled, {pulled.held} held already"
+    )
+    raise typer.Exit(_INCOMPLETE if pulled.failed or unreadable else 0)
 
 
 def _today() -> date:

@@ -14,7 +14,7 @@ _MILLION = 1_000_000
 def described(folder: Path, today: date) -> Iterator[tuple[str, str]]:
     """Names and values, in the order in which they are shown."""
     with Mirror(folder) as mirror:
-        records = mirror.store.count()
+        records = mirror.size
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         yield "records", f"{records:,}"
         yield "files", f"{len(mirror.files):,}"

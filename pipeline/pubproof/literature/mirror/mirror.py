@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -77,6 +78,11 @@ class Mirror:
             kept.popitem(last=False)
         return found
 
+    @cached_property
+    def size(self) -> int:
+        """Records held, counted once: counting reads the whole table."""
+        return self.store.count()
+
     @property
     def as_of(self) -> date | None:
         """Date of the latest file."""
@@ -99,7 +105,7 @@ class Mirror:
         said = self.store.meta("complete")
         if said:
             return said == "yes"
-        return not self.gaps and bool(self.files) and self.store.count() >= _MIN_WHOLE_RECORDS
+        return not self.gaps and bool(self.files) and self.size >= _MIN_WHOLE_RECORDS
 
     def days_old(self, today: date) -> int:
         """Age in days on `today`."""

@@ -87,7 +87,7 @@ class MirrorLiterature:
     def info(self) -> LiteratureInfo:
         """Size, last file and date of the mirror, and whether it is stale."""
         mirror = self._mirror
-        parts = [f"local mirror of PubMed: {mirror.store.count():,} records, last file {mirror.last_file or 'none'}"]
+        parts = [f"local mirror of PubMed: {mirror.size:,} records, last file {mirror.last_file or 'none'}"]
         if not self._is_complete:
             parts.append("a part of PubMed, so absence from it shows nothing but for journals and years pulled in full")
         if stale := mirror.staleness(self._today):

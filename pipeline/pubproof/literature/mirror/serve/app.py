@@ -56,7 +56,7 @@ class Service:
             self._pool.put(Mirror(folder))
         with self._mirror() as mirror:
             self.note = (
-                f"records={mirror.store.count()}; complete={'yes' if mirror.is_complete else 'no'}; "
+                f"records={mirror.size}; complete={'yes' if mirror.is_complete else 'no'}; "
                 f"as-of={mirror.as_of or ''}; newest={mirror.store.any_pmid() or ''}"
             )
 

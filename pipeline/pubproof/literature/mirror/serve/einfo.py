@@ -27,7 +27,7 @@ def einfo(mirror: Mirror, database: str) -> dict[str, Any]:
         "menuname": "PubMed",
         "description": "PubMed bibliographic record (local mirror, pubproof)",
         "dbbuild": mirror.last_file,
-        "count": str(mirror.store.count()),
+        "count": str(mirror.size),
         "lastupdate": updated,
         "fieldlist": fields,
         "linklist": [],
