@@ -59,7 +59,8 @@ def main() -> int:
 
 
 def _start(source: Path, folder: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "pubproof", "mirror", "build", source, "--mirror", folder, "--complete", "-q"]
+    words = ("-m", "pubproof", "mirror", "build", str(source), "--mirror", str(folder), "--complete", "-q")
+    command = [sys.executable, *words]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL)
 
 
