@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubproof import __version__
+from pubproof.clock import now as _now
 from pubproof.errors import PubproofError, UsageError
+from pubproof.mirror_commands import mirror_app
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ ledger_app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="The ledger of findings that people have reviewed."
 )
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(mirror_app, name="mirror")
 
 
 class ExitCode(IntEnum):
@@ -57,7 +59,7 @@ Source = Annotated[
     str | None,
     typer.Option(
         "--literature",
-        help="pubmed, starter, snapshot:FILE or none [default: from the settings, else pubmed].",
+        help="pubmed, starter, mirror:DIR, snapshot:FILE or none [default: from the settings, else pubmed].",
         show_default=False,
     ),
 ]
@@ -163,6 +165,38 @@ def extract(paths: Articles, config: ConfigFile = None) -> None:
     for item in unreadable:
         _stderr().print(f"pubproof: {item.reason}", style="red", markup=False, highlight=False, soft_wrap=True)
     raise typer.Exit(ExitCode.CLEAN if not unreadable else ExitCode.INCOMPLETE if articles else ExitCode.USAGE)
+
+
+@app.command()
+def lookup(
+    text: Annotated[
+        str | None, typer.Argument(help="A citation or reference, as it is written.", show_default=False)
+    ] = None,
+    input_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--input",
+            help='References, one JSON object a line: {"id", "text"} or {"id", "authors", "year", "journal", "title", …}.',
+            show_default=False,
+        ),
+    ] = None,
+    literature: Source = None,
+    config: ConfigFile = None,
+) -> None:
+    """Resolve single citations: prints id, verdict, pmid, confidence and candidates, one JSON object a line."""
+    from pubproof.lookup import Resolver, read_lines
+
+    if (text is None) == (input_file is None):
+        raise UsageError("give a citation, or --input FILE, and not both")
+    settings = _settings(config, literature=literature)
+    unchecked = False
+    with _opened(settings, None) as source:
+        resolver = Resolver(source, settings)
+        found = [resolver.text(text)] if text is not None else resolver.lines(read_lines(input_file), str(input_file))  # type: ignore[arg-type]  # one is given
+        for one in found:
+            unchecked = unchecked or (one.verdict is not None and one.verdict.kind == "unchecked")
+            typer.echo(one.as_json())
+    raise typer.Exit(ExitCode.INCOMPLETE if unchecked else ExitCode.CLEAN)
 
 
 @app.command()
@@ -362,14 +396,3 @@ def _stderr() -> Console:
     from rich.console import Console
 
     return Console(stderr=True, soft_wrap=True)
-
-
-def _now() -> datetime:
-    """The clock, read here and nowhere else. SOURCE_DATE_EPOCH fixes it, as reproducible builds do."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return datetime.now(UTC).replace(microsecond=0)
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise UsageError(f"SOURCE_DATE_EPOCH={epoch}: is not a number of seconds") from error

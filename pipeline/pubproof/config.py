@@ -44,6 +44,7 @@ class LiteratureSettings(Section):
 
     source: str = "pubmed"
     base_url: str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+    files_url: str = "https://ftp.ncbi.nlm.nih.gov/pubmed/"
     tool: str = "pubproof"
     email: str = ""
     requests_per_second: float | None = Field(default=None, gt=0)
@@ -51,7 +52,7 @@ class LiteratureSettings(Section):
     attempts: int = Field(default=4, ge=1, le=10)
     deadline_seconds: float = Field(default=1800.0, gt=0)
 
-    @field_validator("base_url")
+    @field_validator("base_url", "files_url")
     @classmethod
     def _is_https_unless_loopback(cls, value: str) -> str:
         parts = urlsplit(value)

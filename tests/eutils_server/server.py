@@ -11,12 +11,13 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
-from eutils_server.esearch import ESearch, as_json, as_xml
+from eutils_server.esearch import ESearch
 from eutils_server.faults import Fault, FaultPlan, Response, spoil
-from eutils_server.medline import medline
 from eutils_server.pubmed_xml import pubmed_xml
 from eutils_server.records import Index
 from pubproof.domain.paper import Paper
+from pubproof.literature.mirror.serve.esearch_forms import as_json, as_xml
+from pubproof.literature.mirror.serve.medline_text import medline
 
 BASE_PATH = "/entrez/eutils/"
 LONGEST_TERM = 8_000

@@ -61,6 +61,8 @@ class Coverage:
     is_complete: bool
     """Whether the source claims to hold everything that the journal published then."""
     error: str = ""
+    note: str = ""
+    """What the reader must know besides: that the source is old."""
 
 
 class Rung(StrEnum):

@@ -58,6 +58,8 @@ class Reply:
     body: bytes
     is_framed: bool = True
     """Whether the server announced the length of the body, so that a cut would have been noticed."""
+    mirror_note: str = ""
+    """What `pubproof mirror serve` says of its mirror in a header; "" from NCBI."""
 
 
 def esearch_request(query: Query, limit: int) -> Request:
@@ -74,7 +76,7 @@ def efetch_request(pmids: Sequence[int]) -> Request:
 
 def passing_fault(request: Request, reply: Reply) -> str:
     """Why `reply` is no answer though asking again may bring one; "" if it should be read."""
-    if _is_markup(reply):
+    if _is_markup(reply) and not (("retmode", "xml") in request.params and b"<PubmedArticleSet" in reply.body[:1000]):
         return "sent a web page instead of data"
     error = _json_error(reply)
     if error and _PASSING_ERRORS.search(error):

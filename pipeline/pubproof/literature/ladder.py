@@ -151,9 +151,10 @@ class Ladder:
         if evidence.errors:
             return
         evidence.source_is_complete = self._literature.info().is_complete
-        evidence.canary_answered = evidence.source_is_complete and self._literature.canary()
         if journal is not None and reference.year is not None:
             evidence.coverage = self._literature.coverage(journal, _years(reference.year, _NEAR_YEARS))
+        is_closed = evidence.coverage is not None and evidence.coverage.is_complete
+        evidence.canary_answered = (evidence.source_is_complete or is_closed) and self._literature.canary()
 
 
 def is_specific(reference: Reference) -> bool:

@@ -1,4 +1,4 @@
-"""The name of a source in the settings → the source: `pubmed`, `starter`, `snapshot:FILE`, `none`."""
+"""The name of a source in the settings → the source: `pubmed`, `starter`, `snapshot:FILE`, `mirror:DIR`, `none`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pubproof.literature.interface import Literature
 from pubproof.literature.none import NoLiterature
 from pubproof.literature.snapshot import Recorder, Snapshot
 
-_KNOWN = "pubmed, starter, snapshot:FILE, none"
+_KNOWN = "pubmed, starter, snapshot:FILE, mirror:DIR, none"
 
 
 class Opened:
@@ -61,6 +61,10 @@ def open_literature(settings: LiteratureSettings, environ: Mapping[str, str], to
         return Starter()
     if kind == "snapshot" and argument:
         return Snapshot.load(Path(argument))
+    if kind == "mirror" and argument:
+        from pubproof.literature.mirror.source import MirrorLiterature  # noqa: PLC0415 - as above
+
+        return MirrorLiterature(Path(argument), today)
     if kind == "none" and not argument:
         return NoLiterature()
     raise UsageError(f'unknown literature "{settings.source}"; known: {_KNOWN}')

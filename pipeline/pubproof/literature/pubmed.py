@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from statistics import median
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -14,10 +14,20 @@ from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched
 from pubproof.domain.paper import Paper
 from pubproof.literature.batching import search_together
-from pubproof.literature.eutils import FETCH_BATCH, efetch_request, esearch_request, parse_efetch, parse_esearch
+from pubproof.literature.coverage import coverage_by_counts
+from pubproof.literature.eutils import (
+    FETCH_BATCH,
+    Reply,
+    Request,
+    efetch_request,
+    esearch_request,
+    parse_efetch,
+    parse_esearch,
+)
 from pubproof.literature.interface import DEFAULT_LIMIT
 from pubproof.literature.pacing import shared_bucket
 from pubproof.literature.query import And, Field, Or, Query, Term, Years, render, terms
+from pubproof.literature.self_test import finds_its_own
 from pubproof.literature.transport import Failure, Identity, Limits, Transport, takes_key
 
 KEY_VARIABLE = "NCBI_API_KEY"
@@ -36,9 +46,9 @@ _REQUESTS_PER_SECOND_WITH_KEY = 10.0
 _CONFIRM_BATCH = 100
 """PMIDs in one search: the query stays below the 2,000 characters from which NCBI has refused queries."""
 _MAX_PMID = 999_999_999
-_MIN_PAPERS_PER_YEAR = 20
-_MIN_SHARE_OF_NEIGHBOURS = 0.5
-_NEIGHBOUR_YEARS = 2
+_MAX_NOTE_CHARS = 300
+STALE_DAYS = 30
+"""A mirror older than this says so."""
 
 
 class PubMed:
@@ -50,6 +60,7 @@ class PubMed:
         self._answers: dict[tuple[str, int], Answer] = {}
         self._papers: dict[int, Paper] = {}
         self._missing: set[int] = set()
+        self._mirror = ""
 
     @classmethod
     def from_settings(cls, settings: LiteratureSettings, environ: Mapping[str, str], today: date) -> Self:
@@ -86,7 +97,7 @@ class PubMed:
         known = self._answers.get((text, limit))
         if known is not None:
             return known
-        reply = self._transport.send(esearch_request(query, limit))
+        reply = self._sent(esearch_request(query, limit))
         if isinstance(reply, Failure):
             return Answer(AnswerStatus.ERROR, messages=(reply.reason,), is_refusal=not reply.is_outage)
         answer = parse_esearch(query, limit, reply)
@@ -109,7 +120,7 @@ class PubMed:
         errors: dict[str, None] = {}
         absent: list[int] = []
         for batch in _batches([pmid for pmid in wanted if not self._is_known(pmid)], FETCH_BATCH):
-            reply = self._transport.send(efetch_request(batch))
+            reply = self._sent(efetch_request(batch))
             fetched = Fetched(error=reply.reason) if isinstance(reply, Failure) else parse_efetch(batch, reply)
             self._papers.update((paper.pmid, paper) for paper in fetched.papers)
             absent += fetched.missing
@@ -122,37 +133,51 @@ class PubMed:
         return Fetched(papers, missing, "; ".join(errors))
 
     def coverage(self, journal: str, years: tuple[int, ...]) -> Coverage:
-        """How many papers PubMed lists of `journal` in `years`, and whether that looks like all that were published.
-
-        Complete: every year of `years` that is over has at least 20 papers, and none has fewer than half the median of
-        its neighbours (two years to each side, as far as they were counted: `years` and one more at either end). Years
-        that are not over are counted, but say nothing; if none is over, the listing is not complete.
-        """
-        last_full = self._today.year - 1
-        asked = sorted(set(years))
-        if not asked:
-            return Coverage(journal, years, 0, is_complete=False, error="no year was asked for")
-        total = self._count(journal, asked)
-        if isinstance(total, str):
-            return Coverage(journal, years, 0, is_complete=False, error=total)
-        counts: dict[int, int] = {}
-        for year in range(asked[0] - 1, min(asked[-1] + 1, last_full) + 1):
-            count = self._count(journal, [year])
-            if isinstance(count, str):
-                return Coverage(journal, years, 0, is_complete=False, error=count)
-            counts[year] = count
-        full = [year for year in asked if year <= last_full]
-        return Coverage(journal, years, total, bool(full) and all(_is_dense(year, counts) for year in full))
+        """How many papers PubMed lists of `journal` in `years`, and whether that looks like all that were published."""
+        as_of = self._as_of
+        counted = coverage_by_counts(journal, years, min(as_of, self._today).year - 1, self._count)
+        days = (self._today - as_of).days
+        note = f"the mirror is of {as_of}, {days} days old" if days > STALE_DAYS else ""
+        return replace(counted, is_complete=counted.is_complete and self._is_whole, note=note)
 
     def canary(self) -> bool:
         """Whether a query with a known answer is answered rightly now: without that, no silence of PubMed counts."""
+        newest = self._noted("newest")
+        if newest.isdecimal():
+            return finds_its_own(self, int(newest))
         answer = self.search(CANARY_QUERY)
         return answer.status is AnswerStatus.HIT and CANARY_PMID in answer.pmids
 
     def info(self) -> LiteratureInfo:
-        """PubMed as of the day of the run."""
+        """PubMed as of the day of the run, or what a served mirror says of itself."""
+        if self._mirror:
+            description = f"a mirror of PubMed behind E-utilities ({self._mirror[:_MAX_NOTE_CHARS]})"
+            return LiteratureInfo("pubmed", description, self._as_of, self._transport.requests, self._is_whole)
         description = "PubMed of the U.S. National Library of Medicine, asked live through NCBI's E-utilities"
         return LiteratureInfo("pubmed", description, self._today, self._transport.requests, is_complete=True)
+
+    def _sent(self, request: Request) -> Reply | Failure:
+        reply = self._transport.send(request)
+        if isinstance(reply, Reply) and reply.mirror_note:
+            self._mirror = reply.mirror_note
+        return reply
+
+    def _noted(self, name: str) -> str:
+        """What a served mirror says of itself under this name: "records=319250; complete=no; as-of=2026-01-30"."""
+        pairs = (part.strip().partition("=") for part in self._mirror[:_MAX_NOTE_CHARS].split(";"))
+        return next((value for key, _, value in pairs if key == name), "")
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all of PubMed is asked: a served mirror may be a part."""
+        return self._noted("complete") != "no"
+
+    @property
+    def _as_of(self) -> date:
+        try:
+            return date.fromisoformat(self._noted("as-of"))
+        except ValueError:
+            return self._today
 
     def _is_known(self, pmid: int) -> bool:
         return pmid in self._papers or pmid in self._missing
@@ -184,13 +209,6 @@ class PubMed:
 
 def _is_searchable(term: Term) -> bool:
     return any(char.isalnum() for char in term.text)
-
-
-def _is_dense(year: int, counts: Mapping[int, int]) -> bool:
-    around = [counts[near] for near in range(year - _NEIGHBOUR_YEARS, year + _NEIGHBOUR_YEARS + 1) if near in counts]
-    around.remove(counts[year])
-    floor = max(_MIN_PAPERS_PER_YEAR, _MIN_SHARE_OF_NEIGHBOURS * median(around) if around else 0)
-    return counts[year] >= floor
 
 
 def _runs(years: Iterable[int]) -> list[tuple[int, int]]:

@@ -219,7 +219,7 @@ def _judged(request: Request, response: httpx.Response, body: bytes) -> Reply | 
     """What the answer amounts to: data to be read, a refusal, or a fault that may pass."""
     status, headers = response.status_code, response.headers
     is_framed = "content-length" in headers or "chunked" in headers.get("transfer-encoding", "")
-    reply = Reply(headers.get("content-type", ""), body, is_framed)
+    reply = Reply(headers.get("content-type", ""), body, is_framed, headers.get("pubproof-mirror", ""))
     if status == HTTPStatus.OK:
         fault = passing_fault(request, reply)
         return Retry(fault) if fault else reply

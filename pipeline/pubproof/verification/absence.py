@@ -20,8 +20,15 @@ def absence(reference: Reference, lookup: Lookup) -> tuple[VerdictKind, str, Non
         )
     gap = _gap(reference, lookup)
     if gap is None:
-        return VerdictKind.NOT_FOUND, _no_such_record(reference, lookup) or _closed_world(reference, lookup), None
-    return VerdictKind.NOT_FOUND_WEAK, f"Not found. {_CAVEAT}: {gap}.", None
+        shown = _no_such_record(reference, lookup) or _closed_world(reference, lookup)
+        return VerdictKind.NOT_FOUND, shown + _note(lookup), None
+    return VerdictKind.NOT_FOUND_WEAK, f"Not found. {_CAVEAT}: {gap}.{_note(lookup)}", None
+
+
+def _note(lookup: Lookup) -> str:
+    """What the reader must know of the source, as a sentence of its own."""
+    note = lookup.coverage.note if lookup.coverage is not None else ""
+    return f" {note[0].upper()}{note[1:]}." if note else ""
 
 
 def _is_other_kind(reference: Reference) -> bool:

@@ -12,8 +12,8 @@ from eutils_server.plain_requests import ask, found, search
 from eutils_server.records import Index
 from eutils_server.sample_papers import CANARY, CLOFIBRATE, DROZDZ, JORUM, PAPERS, RETRACTED, RIDDELL, SCHMID, WU
 from eutils_server.server import EutilsServer
-from eutils_server.syntax import DateRange, Group, Joined, Leaf, Node, parse
 from pubproof.domain.paper import Author, Paper
+from pubproof.literature.syntax import DateRange, Group, Joined, Leaf, Node, parse
 
 PNAS = Paper(
     pmid=11121077,

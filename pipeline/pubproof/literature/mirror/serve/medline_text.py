@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pubproof.domain.paper import Author, CommentKind, Paper
 
@@ -20,11 +20,13 @@ _COMMENT_TAGS = {
 _LINE_CHARS = 88
 
 
-def medline(papers: Iterable[Paper]) -> bytes:
-    """The records one after the other; nothing at all if there is none."""
+def medline(papers: Iterable[Paper], published: Mapping[int, str] | None = None) -> bytes:
+    """The records one after the other; nothing at all if there is none. `published`: dates of issues, by PMID."""
+    dates = published or {}
     return "".join(
-        "\n" + "".join(_line(tag, value) for tag, value in _fields(paper) if value) for paper in papers
-    ).encode()
+        "\n" + "".join(_line(tag, value) for tag, value in _fields(paper, dates.get(paper.pmid, "")) if value)
+        for paper in papers
+    ).encode(errors="replace")
 
 
 def _line(tag: str, value: str) -> str:
@@ -32,13 +34,13 @@ def _line(tag: str, value: str) -> str:
     return f"{tag:<4}- " + "\n      ".join(lines) + "\n"
 
 
-def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
+def _fields(paper: Paper, published: str = "") -> Iterator[tuple[str, str]]:
     yield "PMID", str(paper.pmid)
     yield "OWN", "NLM"
     yield "STAT", "MEDLINE"
     yield "VI", paper.volume
     yield "IP", paper.issue
-    yield "DP", str(paper.year or "")
+    yield "DP", published or str(paper.year or "")
     yield "TI", paper.title
     yield "PG", paper.pages
     yield "LID", f"{paper.doi} [doi]" if paper.doi else ""

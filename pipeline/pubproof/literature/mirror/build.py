@@ -1,0 +1,182 @@
+"""Files of PubMed → a mirror. Workers read files, one process applies them in order; a kill at any moment loses nothing applied."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Protocol
+
+from pubproof.errors import LiteratureError
+from pubproof.literature.mirror.documents import document
+from pubproof.literature.mirror.index import Writer, open_index
+from pubproof.literature.mirror.sources import md5_of, rank_of, source_files, year_and_number
+from pubproof.literature.mirror.staging import StagedFile, end_with_parent, read_staging, stage
+from pubproof.literature.mirror.store import AppliedFile, Store
+
+INDEX = "index"
+STAGING = "staging"
+_AHEAD = 1
+"""Files that are read ahead of the one that is applied, besides one a worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    applied: tuple[AppliedFile, ...]
+    unchanged: int
+    refused: tuple[str, ...]
+    """One line for each file that cannot be used: its name, and why."""
+
+
+class Watcher(Protocol):
+    """Hears of progress."""
+
+    def __call__(self, done_bytes: int, total_bytes: int, records: int) -> None:
+        """So many bytes of the files are done, and so many records were applied."""
+
+
+def build(
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    abstracts: bool | None = None,
+    is_complete: bool | None = None,
+    workers: int | None = None,
+    watch: Watcher | None = None,
+) -> Built:
+    """Bring the mirror in `folder` up to what the files say. Files that it holds already are passed over, by name and MD5."""
+    files = source_files(paths)
+    folder.mkdir(parents=True, exist_ok=True)
+    with Store(folder, is_writable=True, abstracts=abstracts) as store:
+        writer = Writer(open_index(folder / INDEX))
+        try:
+            _recover(store, writer)
+            if is_complete is not None:
+                store.set_meta("complete", "yes" if is_complete else "no")
+            return _Build(store, writer, folder, watch).run(files, workers)
+        finally:
+            writer.close()
+
+
+def _recover(store: Store, writer: Writer) -> None:
+    """Indexes anew what a build that was killed had stored, and perhaps not indexed."""
+    pending = store.pending()
+    if not pending:
+        return
+    for start in range(0, len(pending), 1000):
+        part = pending[start : start + 1000]
+        writer.delete(part)
+        writer.add(document(lines) for lines in store.lines(part))
+    writer.commit()
+    store.clear_pending()
+
+
+class _Build:
+    def __init__(self, store: Store, writer: Writer, folder: Path, watch: Watcher | None) -> None:
+        self._store = store
+        self._writer = writer
+        self._staging = folder / STAGING
+        self._watch = watch
+        self._done_bytes = self._total_bytes = self._records = 0
+
+    def run(self, files: Sequence[Path], workers: int | None) -> Built:
+        """Applies the files that are new or changed, in order."""
+        held = self._store.files()
+        self._check_years(files, held)
+        new = [path for path in files if not _is_held(path, held)]
+        self._total_bytes = sum(path.stat().st_size for path in new)
+        applied, refused = [], []
+        self._clear_staging()
+        for staged in self._staged(new, workers):
+            if staged.problem:
+                refused.append(f"{staged.path}: {staged.problem}")
+            else:
+                applied.append(self._apply(staged))
+            self._done_bytes += staged.path.stat().st_size if staged.path.exists() else 0
+            self._tell()
+        self._clear_staging()
+        return Built(tuple(applied), len(files) - len(new), tuple(refused))
+
+    def _check_years(self, files: Sequence[Path], held: dict[str, AppliedFile]) -> None:
+        """A baseline replaces everything, so files of two years cannot stand in one mirror."""
+        ranks = [rank_of(path.name) for path in files] + [file.rank for file in held.values()]
+        years = sorted({year_and_number(rank)[0] for rank in ranks if rank})
+        if len(years) > 1:
+            raise LiteratureError(
+                f"files of the baselines of 20{years[0]} and 20{years[-1]} do not go together: each year's replaces all before; "
+                "build a new mirror from the new baseline"
+            )
+
+    def _staged(self, files: Sequence[Path], workers: int | None) -> Iterator[StagedFile]:
+        """The files, read, in their order; a few are read ahead, so that staging stays small."""
+        keeps = self._store.keeps_abstracts
+        count = min(workers or os.cpu_count() or 1, len(files))
+        if count <= 1:
+            for number, path in enumerate(files):
+                yield stage(path, self._staging / str(number), keeps_abstracts=keeps)
+            return
+        # A fresh interpreter for each worker: the index has threads, which a fork would not survive.
+        with ProcessPoolExecutor(count, get_context("spawn"), end_with_parent) as pool:
+            running: deque[Future[StagedFile]] = deque()
+            try:
+                for number, path in enumerate(files):
+                    running.append(pool.submit(stage, path, self._staging / str(number), keeps_abstracts=keeps))
+                    if len(running) > count + _AHEAD:
+                        yield running.popleft().result()
+                while running:
+                    yield running.popleft().result()
+            finally:
+                for future in running:
+                    future.cancel()
+
+    def _apply(self, staged: StagedFile) -> AppliedFile:
+        rank = rank_of(staged.path.name)
+        records = deleted = 0
+        self._store.begin()
+        try:
+            for batch, deletions in read_staging(staged.staging):
+                replaced, new = self._store.apply(batch, rank)
+                gone = self._store.delete(deletions, rank)
+                self._writer.delete(replaced)
+                self._writer.add(one.document for one in new)
+                self._writer.delete(gone)
+                records += len(new)
+                deleted += len(gone)
+                self._records += len(batch)
+                self._tell()
+            file = AppliedFile(staged.path.name, staged.md5, rank, records, deleted, staged.dated)
+            self._store.commit(file)
+        except BaseException:
+            self._store.rollback()
+            self._writer.rollback()
+            raise
+        self._writer.commit()
+        self._store.clear_pending()
+        staged.staging.unlink(missing_ok=True)
+        return file
+
+    def _tell(self) -> None:
+        if self._watch is not None:
+            self._watch(self._done_bytes, self._total_bytes, self._records)
+
+    def _clear_staging(self) -> None:
+        self._staging.mkdir(exist_ok=True)
+        for left in self._staging.iterdir():
+            left.unlink()
+
+
+def _is_held(path: Path, held: dict[str, AppliedFile]) -> bool:
+    """Whether this very file was applied. One that does not fit its MD5 is not: reading it says so."""
+    file = held.get(path.name)
+    if file is None:
+        return False
+    try:
+        return file.md5 == md5_of(path)
+    except (ValueError, OSError):
+        return False

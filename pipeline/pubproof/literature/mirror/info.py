@@ -1,0 +1,31 @@
+"""What is to be said of a mirror: size, span, age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from pubproof.literature.mirror.mirror import Mirror
+
+_MILLION = 1_000_000
+
+
+def described(folder: Path, today: date) -> Iterator[tuple[str, str]]:
+    """Names and values, in the order in which they are shown."""
+    with Mirror(folder) as mirror:
+        records = mirror.size
+        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        yield "records", f"{records:,}"
+        yield "files", f"{len(mirror.files):,}"
+        yield "last file", mirror.last_file or "none"
+        yield "as of", f"{mirror.as_of or 'unknown'} ({mirror.days_old(today)} days old)"
+        if stale := mirror.staleness(today):
+            yield "stale", f"{stale}; `pubproof mirror download --updates` and `mirror build` bring it up to date"
+        yield "abstracts", "kept" if mirror.store.keeps_abstracts else "not kept"
+        yield "complete", "all of PubMed" if mirror.is_complete else "a part of PubMed"
+        if gaps := mirror.gaps:
+            yield "gaps", f"files missing: {', '.join(map(str, gaps[:20]))}{' …' if len(gaps) > 20 else ''}"  # noqa: PLR2004 - enough to see
+        if held := mirror.store.holdings():
+            yield "in full", f"{len({key for key, _ in held})} journals, {len(held)} years of journals"
+        yield "size", f"{size / _MILLION:,.1f} MB, {size / records if records else 0:,.0f} bytes a record"

@@ -1,0 +1,58 @@
+"""Serving a mirror: which address is listened at, and a clear refusal to open it to the world by accident."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from pubproof.config import is_loopback
+from pubproof.errors import LiteratureError, UsageError
+from pubproof.literature.mirror.serve.app import BASE_PATH, Service, application
+
+_CONCURRENCY = 200
+_IDLE_SECONDS = 15
+_MAX_POOL = 8
+
+
+def run_server(folder: Path, host: str, port: int, *, is_public: bool, say: Callable[[str], None]) -> None:
+    """Serves until interrupted; `say` is told the address once it is listened at."""
+    if not is_loopback(host) and not is_public:
+        raise UsageError(
+            f"--host {host}: other machines could reach it, and there is no access control; add --public if that is meant"
+        )
+    service = Service(folder, min(_MAX_POOL, 2 * (os.cpu_count() or 1)))
+    try:
+        listening = _listening(host, port)
+        named = f"[{host}]" if ":" in host else host
+        say(f"serving {folder} at http://{named}:{listening.getsockname()[1]}{BASE_PATH} (Ctrl+C ends it)")
+        config = uvicorn.Config(
+            application(service),
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            limit_concurrency=_CONCURRENCY,
+            timeout_keep_alive=_IDLE_SECONDS,
+            h11_max_incomplete_event_size=64_000,
+        )
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        service.close()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise LiteratureError(
+            f"{host}:{port}: cannot be listened at ({error.strerror or error}); choose another --port"
+        ) from error
+    listening.listen(128)
+    return listening

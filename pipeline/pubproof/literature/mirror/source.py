@@ -1,0 +1,117 @@
+"""The mirror as a literature source: the same ladder, the same answers as live PubMed, without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import tantivy
+
+from pubproof.domain.finding import LiteratureInfo
+from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched
+from pubproof.literature.coverage import coverage_by_counts
+from pubproof.literature.evaluation import journal_key
+from pubproof.literature.interface import DEFAULT_LIMIT
+from pubproof.literature.mirror.fields import FIELD_NAMES, both, either
+from pubproof.literature.mirror.mirror import Mirror
+from pubproof.literature.query import And, Or, Query, Term, Years, render
+from pubproof.literature.self_test import finds_its_own
+
+
+class MirrorLiterature:
+    """A `Literature` over the mirror in a folder."""
+
+    def __init__(self, folder: Path, today: date) -> None:
+        self._mirror = Mirror(folder)
+        self._today = today
+        self._requests = 0
+        self._counts: dict[tuple[str, tuple[int, ...]], int] = {}
+        self._is_complete = self._mirror.is_complete
+        self._holdings = self._mirror.store.holdings()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._mirror.__exit__(kind, error, trace)
+
+    def search(self, query: Query, limit: int = DEFAULT_LIMIT) -> Answer:
+        """PMIDs that match, newest first, at most `limit`; 0 asks for the count alone."""
+        self._requests += 1
+        text = render(query)
+        compiled = self._compiled(query)
+        if compiled is None:
+            return Answer(
+                AnswerStatus.ERROR, messages=(f"nothing can be searched for with {text or 'an empty query'}",)
+            )
+        count, pmids = self._mirror.found(compiled, limit)
+        status = AnswerStatus.TRUNCATED if count > len(pmids) else AnswerStatus.HIT if pmids else AnswerStatus.NO_HIT
+        return Answer(status, tuple(pmids), count, translation=text)
+
+    def search_all(self, queries: Sequence[Query]) -> list[Answer]:
+        """See `Literature.search_all`."""
+        return [self.search(query) for query in queries]
+
+    def fetch(self, pmids: Sequence[int]) -> Fetched:
+        """The records of these PMIDs, in the order asked."""
+        wanted = list(dict.fromkeys(pmids))
+        try:
+            found = self._mirror.records(wanted)
+        except ValueError as error:
+            return Fetched(error=str(error))
+        return Fetched(
+            tuple(record.paper for record in found.values()), tuple(pmid for pmid in wanted if pmid not in found)
+        )
+
+    def coverage(self, journal: str, years: tuple[int, ...]) -> Coverage:
+        """How fully the mirror lists `journal` in `years`: pulled in full, or complete and densely filled."""
+        as_of = self._mirror.as_of
+        last_full = (min(as_of, self._today) if as_of is not None else self._today).year - 1
+        counted = coverage_by_counts(journal, years, last_full, self._count)
+        key = journal_key(journal)
+        is_whole = bool(years) and all((key, year) in self._holdings for year in years)
+        is_complete = is_whole or (counted.is_complete and self._is_complete)
+        return replace(counted, is_complete=is_complete, note=self._mirror.staleness(self._today))
+
+    def canary(self) -> bool:
+        """Whether the newest record of the mirror is found by its author, journal and year."""
+        pmid = self._mirror.store.any_pmid()
+        return pmid is not None and finds_its_own(self, pmid)
+
+    def info(self) -> LiteratureInfo:
+        """Size, last file and date of the mirror, and whether it is stale."""
+        mirror = self._mirror
+        parts = [f"local mirror of PubMed: {mirror.size:,} records, last file {mirror.last_file or 'none'}"]
+        if not self._is_complete:
+            parts.append("a part of PubMed, so absence from it shows nothing but for journals and years pulled in full")
+        if stale := mirror.staleness(self._today):
+            parts.append(stale)
+        return LiteratureInfo("mirror", "; ".join(parts), mirror.as_of, self._requests, self._is_complete)
+
+    def _count(self, journal: str, years: Sequence[int]) -> int:
+        known = (journal, tuple(years))
+        if known not in self._counts:
+            dated = either([self._mirror.fields.years(year, year) for year in years])
+            named = self._mirror.fields.query("Journal", journal)
+            self._counts[known] = self._mirror.count(both([named, dated])) if named is not None else 0
+        return self._counts[known]
+
+    def _compiled(self, query: Query) -> tantivy.Query | None:
+        """The query of the index; None for a part that says nothing, such as an And of no terms."""
+        fields = self._mirror.fields
+        match query:
+            case Term(field, text, is_phrase):
+                return fields.query(FIELD_NAMES[field.value], text, is_quoted=is_phrase)
+            case Years(first, last):
+                return fields.years(first, last)
+            case And(parts) | Or(parts):
+                compiled = [one for part in parts if (one := self._compiled(part)) is not None]
+                if not compiled:
+                    return None
+                return both(compiled) if isinstance(query, And) else either(compiled)

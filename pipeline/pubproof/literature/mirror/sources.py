@@ -1,0 +1,103 @@
+"""Which files a mirror is built from, in which order: NLM's by year and number, then all others by name."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO
+
+from pubproof.errors import LiteratureError
+from pubproof.literature.medline import parse_medline
+from pubproof.literature.mirror.lines import Record, lines_of
+from pubproof.literature.mirror.xml import MalformedXmlError, lines_of_xml
+
+SUFFIXES = (".xml", ".xml.gz", ".nbib", ".nbib.gz", ".medline", ".medline.gz", ".txt", ".txt.gz")
+_NLM_FILE = re.compile(r"pubmed(\d\d)n(\d{4,5})\.xml(?:\.gz)?", re.IGNORECASE)
+_MD5 = re.compile(r"\b[0-9a-f]{32}\b", re.IGNORECASE)
+_YEAR_FACTOR = 1_000_000
+_MAX_MEDLINE_BYTES = 400_000_000
+
+
+def source_files(paths: Sequence[Path]) -> list[Path]:
+    """The files that `paths` name, folders taken with all below them; `LiteratureError` if there is none, or two share a name."""
+    found: dict[str, Path] = {}
+    for path in paths:
+        if not path.exists():
+            raise LiteratureError(f"{path}: no such file or folder")
+        inside = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+        for one in inside:
+            if path.is_dir() and not one.name.lower().endswith(SUFFIXES):
+                continue
+            if one.name in found and found[one.name].resolve() != one.resolve():
+                raise LiteratureError(
+                    f"{one}: {found[one.name]} has the same name; files of a mirror are known by their names"
+                )
+            found[one.name] = one
+    if not found:
+        raise LiteratureError(f"{paths[0] if paths else '.'}: holds no PubMed files ({', '.join(SUFFIXES)})")
+    return sorted(found.values(), key=lambda path: (rank_of(path.name) or 2**62, path.name))
+
+
+def rank_of(name: str) -> int:
+    """What orders NLM's files: year and number; 0 for a file that is not named as theirs."""
+    match = _NLM_FILE.fullmatch(name)
+    return int(match[1]) * _YEAR_FACTOR + int(match[2]) if match else 0
+
+
+def year_and_number(rank: int) -> tuple[int, int]:
+    """Baseline year (26) and number of a file of NLM's."""
+    return divmod(rank, _YEAR_FACTOR)
+
+
+def md5_of(path: Path) -> str:
+    """The file's MD5, which NLM gives for each; ValueError if a file beside it says another."""
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+    beside = path.with_name(f"{path.name}.md5")
+    if beside.is_file():
+        match = _MD5.search(beside.read_text(encoding="ascii", errors="replace")[:1000])
+        if match is not None and match[0].lower() != digest:
+            raise ValueError(f"its MD5 is {digest}, but {beside.name} says {match[0].lower()}: download it again")
+    return digest
+
+
+def date_of(path: Path) -> date:
+    """When NLM wrote the file: its time stamp, which `mirror download` keeps."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+
+
+def lines_of_file(path: Path) -> Iterator[list[str]]:
+    """All records of a file, as lines; ValueError says what is wrong with it."""
+    opened: IO[bytes] = gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb")  # type: ignore[assignment]  # noqa: SIM115 - closed below
+    with opened as stream:
+        try:
+            if ".xml" in path.name.lower():
+                yield from lines_of_xml(stream)
+            else:
+                yield from _lines_of_medline(stream)
+        except (EOFError, gzip.BadGzipFile) as error:
+            raise ValueError("is damaged or cut off: it does not unpack") from error
+        except OSError as error:
+            raise ValueError(f"cannot be read ({error.strerror or error})") from error
+        except MalformedXmlError:
+            raise
+        except Exception as error:
+            if type(error).__module__ == "zlib":
+                raise ValueError("is damaged: it does not unpack") from error
+            raise
+
+
+def _lines_of_medline(stream: IO[bytes]) -> Iterator[list[str]]:
+    text = stream.read(_MAX_MEDLINE_BYTES + 1)
+    if len(text) > _MAX_MEDLINE_BYTES:
+        raise ValueError(f"is larger than {_MAX_MEDLINE_BYTES:,} bytes; split it")
+    decoded = text.decode("utf-8-sig", errors="strict").replace("\r\n", "\n")
+    parsed = parse_medline(decoded if decoded.endswith("\n") else decoded + "\n")
+    if parsed.problem or not parsed.papers:
+        raise ValueError(parsed.problem or "holds no MEDLINE record")
+    for paper in parsed.papers:
+        yield lines_of(Record(paper))

@@ -1,0 +1,101 @@
+"""What a worker process does with one file: read it whole, write its records to a staging file that is ready to be applied.
+
+A file is applied only after it was read to its end, so a broken one leaves no trace.
+"""
+
+from __future__ import annotations
+
+import marshal
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from pubproof.literature.mirror.documents import document
+from pubproof.literature.mirror.lines import DELETED, At
+from pubproof.literature.mirror.sources import date_of, lines_of_file, md5_of
+from pubproof.literature.mirror.store import Staged, staged
+
+_BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class StagedFile:
+    """A file that was read. `problem` says why it cannot be used."""
+
+    path: Path
+    md5: str = ""
+    dated: date = date.min
+    staging: Path = Path()
+    records: int = 0
+    problem: str = ""
+
+
+def stage(path: Path, staging: Path, *, keeps_abstracts: bool) -> StagedFile:
+    """Reads `path` and writes `staging`."""
+    try:
+        md5, dated = md5_of(path), date_of(path)
+        records = 0
+        with staging.open("wb") as sink:
+            for batch in _batches(path, keeps_abstracts=keeps_abstracts):
+                records += len(batch[0])
+                marshal.dump(batch, sink)
+    except (ValueError, OSError) as error:
+        staging.unlink(missing_ok=True)
+        return StagedFile(path, problem=" ".join(str(error).split())[:300])
+    return StagedFile(path, md5, dated, staging, records)
+
+
+Batch = tuple[list[tuple[object, ...]], list[int]]
+"""Records, and PMIDs that are deleted after them."""
+
+
+def _batches(path: Path, *, keeps_abstracts: bool) -> Iterator[Batch]:
+    records: list[tuple[object, ...]] = []
+    deleted: list[int] = []
+    for lines in lines_of_file(path):
+        if lines[At.VERSION] == DELETED:
+            deleted.append(int(lines[At.PMID]))
+            continue
+        if deleted:
+            yield records, deleted
+            records, deleted = [], []
+        if not keeps_abstracts:
+            lines[At.ABSTRACT] = ""
+        records.append(astuple_of(staged(lines, document(lines), keeps_abstracts=keeps_abstracts)))
+        if len(records) == _BATCH:
+            yield records, []
+            records = []
+    yield records, deleted
+
+
+def astuple_of(one: Staged) -> tuple[object, ...]:
+    """The fields of a staged record, for the staging file."""
+    return (one.pmid, one.version, one.journal, one.mesh, one.types, one.body, one.abstract, one.document)
+
+
+def read_staging(path: Path) -> Iterator[tuple[list[Staged], list[int]]]:
+    """What `stage` wrote. The file is our own, made a moment ago in the mirror's own folder."""
+    with path.open("rb") as source:
+        while True:
+            try:
+                records, deleted = marshal.load(source)  # noqa: S302 - see above
+            except EOFError:
+                return
+            yield [Staged(*one) for one in records], deleted
+
+
+def end_with_parent() -> None:
+    """Ends this worker when its parent is killed, whatever it is doing."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

@@ -1,0 +1,304 @@
+"""The records of a mirror (SQLite): one file is applied in one transaction, later versions replace earlier ones."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from pubproof.errors import LiteratureError
+from pubproof.literature.mirror.lines import BODY, At, Record, record_of
+from pubproof.literature.mirror.packing import pack, unpack
+
+FORMAT = "1"
+DATABASE = "records.sqlite3"
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (name TEXT PRIMARY KEY, md5 TEXT NOT NULL, rank INTEGER NOT NULL, records INTEGER NOT NULL,
+  deleted INTEGER NOT NULL, dated TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE journals (id INTEGER PRIMARY KEY, line TEXT NOT NULL UNIQUE);
+CREATE TABLE terms (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE records (pmid INTEGER PRIMARY KEY, version INTEGER NOT NULL, rank INTEGER NOT NULL, journal INTEGER NOT NULL,
+  mesh TEXT NOT NULL, types TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE abstracts (pmid INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE tombstones (pmid INTEGER PRIMARY KEY, rank INTEGER NOT NULL);
+CREATE TABLE pending (pmid INTEGER PRIMARY KEY);
+CREATE TABLE holdings (journal TEXT NOT NULL, year INTEGER NOT NULL, PRIMARY KEY (journal, year)) WITHOUT ROWID;
+"""
+_BATCH = 500
+_SURROGATES, _SKIP = 0xD800, 0x800
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A record as a worker hands it over."""
+
+    pmid: int
+    version: int
+    journal: str
+    """Title, MEDLINE abbreviation, ISSN and NLM number, parted by tabs."""
+    mesh: str
+    types: str
+    body: bytes
+    abstract: bytes
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedFile:
+    """A file that the mirror holds. `rank` orders files: year and number of NLM's, 0 for others."""
+
+    name: str
+    md5: str
+    rank: int
+    records: int
+    deleted: int
+    dated: date
+
+
+class Store:
+    """One mirror's records. Reading never waits for writing (write-ahead log)."""
+
+    def __init__(self, folder: Path, *, is_writable: bool = False, abstracts: bool | None = None) -> None:
+        """Opens the store in `folder`; a writable one is made if need be. `abstracts`: whether a new one keeps abstracts."""
+        self.path = folder / DATABASE
+        if not is_writable and not self.path.is_file():
+            raise LiteratureError(
+                f"{folder}: holds no mirror; `pubproof mirror build SOURCE --mirror {folder}` makes one"
+            )
+        try:
+            self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, cached_statements=256)
+            if is_writable:
+                self._prepare(abstracts)
+            else:
+                self._db.execute("PRAGMA query_only = 1")
+            self._check_format(folder)
+        except sqlite3.Error as error:
+            raise LiteratureError(f"{self.path}: cannot be used as a mirror ({error})") from error
+        self._journals: dict[str, int] = {}
+        self._terms: dict[str, int] = {}
+        self._names: dict[int, str] = {}
+        self._journal_lines: dict[int, list[str]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    def _prepare(self, abstracts: bool | None) -> None:
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = FULL")
+        self._db.execute("PRAGMA cache_size = -64000")
+        self._db.execute("BEGIN IMMEDIATE")
+        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+            for statement in _SCHEMA.split(";")[:-1]:
+                self._db.execute(statement)
+            self.set_meta("format", FORMAT)
+            self.set_meta("abstracts", "no" if abstracts is False else "yes")
+        self._db.execute("COMMIT")
+
+    def _check_format(self, folder: Path) -> None:
+        row = self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
+        found = self.meta("format") if row else ""
+        if found != FORMAT:
+            raise LiteratureError(
+                f"{folder}: was built by another version of pubproof (format {found or 'unknown'}); build it anew"
+            )
+
+    def meta(self, key: str, default: str = "") -> str:
+        """A setting of the mirror."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else default
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Notes a setting of the mirror."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    @property
+    def keeps_abstracts(self) -> bool:
+        """Whether abstracts are kept and searched."""
+        return self.meta("abstracts") == "yes"
+
+    def begin(self) -> None:
+        """Starts the transaction of one file."""
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def commit(self, file: AppliedFile) -> None:
+        """Ends the transaction: the file is applied, its records wait for the index."""
+        values = (file.name, file.md5, file.rank, file.records, file.deleted, file.dated.isoformat())
+        self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", values)
+        self._db.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Leaves the file unapplied."""
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+        self._journals.clear()
+        self._terms.clear()
+
+    def apply(self, staged: Sequence[Staged], rank: int) -> tuple[list[int], list[Staged]]:
+        """Stores records; the PMIDs whose earlier record went, and the records that are new. Older ones are passed over."""
+        pmids = [one.pmid for one in staged]
+        buried = dict(self._rows("pmid, rank", "tombstones", pmids))
+        known = {pmid: (version, held) for pmid, version, held in self._rows("pmid, version, rank", "records", pmids)}
+        replaced = list(known)
+        chosen: dict[int, Staged] = {}
+        for one in staged:
+            if buried.get(one.pmid, rank) <= rank and known.get(one.pmid, (0, 0)) <= (one.version, rank):
+                known[one.pmid] = (one.version, rank)
+                chosen[one.pmid] = one
+        replaced = [pmid for pmid in replaced if pmid in chosen]
+        rows = [
+            (
+                one.pmid,
+                one.version,
+                rank,
+                self._number("journals", "line", self._journals, one.journal),
+                self._numbers(one.mesh),
+                self._numbers(one.types),
+                one.body,
+            )
+            for one in chosen.values()
+        ]
+        self._db.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._db.executemany("INSERT OR IGNORE INTO pending VALUES (?)", [(pmid,) for pmid in chosen])
+        if self.keeps_abstracts:
+            self._db.executemany("DELETE FROM abstracts WHERE pmid = ?", [(pmid,) for pmid in replaced])
+            held = [(one.pmid, one.abstract) for one in chosen.values() if one.abstract]
+            self._db.executemany("INSERT OR REPLACE INTO abstracts VALUES (?, ?)", held)
+        return replaced, list(chosen.values())
+
+    def delete(self, pmids: Iterable[int], rank: int) -> list[int]:
+        """Takes records back, unless a later file brought them; an earlier file cannot bring them again."""
+        gone = []
+        for pmid in pmids:
+            row = self._db.execute("SELECT rank FROM records WHERE pmid = ?", (pmid,)).fetchone()
+            if row is not None and row[0] > rank:
+                continue
+            self._db.execute("DELETE FROM records WHERE pmid = ?", (pmid,))
+            self._db.execute("DELETE FROM abstracts WHERE pmid = ?", (pmid,))
+            self._db.execute("INSERT OR REPLACE INTO tombstones VALUES (?, ?)", (pmid, rank))
+            self._db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (pmid,))
+            gone.append(pmid)
+        return gone
+
+    def _rows(self, columns: str, table: str, pmids: Sequence[int]) -> Iterator[Any]:
+        for start in range(0, len(pmids), _BATCH):
+            part = pmids[start : start + _BATCH]
+            marks = ",".join("?" * len(part))
+            yield from self._db.execute(f"SELECT {columns} FROM {table} WHERE pmid IN ({marks})", part)  # noqa: S608 - own names only
+
+    def _number(self, table: str, column: str, cache: dict[str, int], text: str) -> int:
+        """The number of a journal or term; a new one gets the next, so that the order of the files decides."""
+        if not cache:
+            cache.update((line, number) for number, line in self._db.execute(f"SELECT id, {column} FROM {table}"))  # noqa: S608 - own names
+        number = cache.get(text)
+        if number is None:
+            number = cache[text] = len(cache) + 1
+            self._db.execute(f"INSERT INTO {table} VALUES (?, ?)", (number, text))  # noqa: S608 - own names
+        return number
+
+    def _numbers(self, listed: str) -> str:
+        """Terms as one character each: those seen first, the common ones, take a byte."""
+        numbers = (self._number("terms", "text", self._terms, text) for text in listed.split("\t")) if listed else ()
+        return "".join(chr(n if n < _SURROGATES else n + _SKIP) for n in numbers)
+
+    def _texts(self, numbers: str) -> str:
+        names = self._names
+        if any(ord(char) not in names for char in numbers):
+            names.update(
+                (n if n < _SURROGATES else n + _SKIP, text)
+                for n, text in self._db.execute("SELECT id, text FROM terms")
+            )
+        return "\t".join(names[ord(char)] for char in numbers)
+
+    def pending(self) -> list[int]:
+        """PMIDs that the index may not have as the records stand."""
+        return [pmid for (pmid,) in self._db.execute("SELECT pmid FROM pending ORDER BY pmid")]
+
+    def clear_pending(self) -> None:
+        """Notes that the index has everything."""
+        self._db.execute("DELETE FROM pending")
+
+    def lines(self, pmids: Sequence[int]) -> Iterator[list[str]]:
+        """The records of these PMIDs, as lines, ascending; what is not held is left out."""
+        wanted = sorted(set(pmids))
+        abstracts: dict[int, bytes] = {}
+        for start in range(0, len(wanted), _BATCH):
+            part = wanted[start : start + _BATCH]
+            marks = ",".join("?" * len(part))
+            abstracts.update(self._db.execute(f"SELECT pmid, body FROM abstracts WHERE pmid IN ({marks})", part))  # noqa: S608 - own names
+            rows = self._db.execute(
+                f"SELECT pmid, version, journal, mesh, types, body FROM records WHERE pmid IN ({marks}) ORDER BY pmid",  # noqa: S608 - own names
+                part,
+            )
+            for pmid, version, journal, mesh, types, body in rows:
+                abstract = unpack(abstracts[pmid]) if pmid in abstracts else ""
+                head = [
+                    str(pmid),
+                    str(version),
+                    *self._journal(journal),
+                    self._texts(mesh),
+                    self._texts(types),
+                    abstract,
+                ]
+                yield [*head, *unpack(body).split("\n")]
+
+    def _journal(self, number: int) -> list[str]:
+        line = self._journal_lines.get(number)
+        if line is None:
+            row = self._db.execute("SELECT line FROM journals WHERE id = ?", (number,)).fetchone()
+            line = self._journal_lines[number] = str(row[0]).split("\t")
+        return line
+
+    def records(self, pmids: Sequence[int]) -> dict[int, Record]:
+        """The records of these PMIDs that are held."""
+        return {int(lines[At.PMID]): record_of(lines) for lines in self.lines(pmids)}
+
+    def files(self) -> dict[str, AppliedFile]:
+        """The files applied so far, by name."""
+        rows = self._db.execute("SELECT name, md5, rank, records, deleted, dated FROM files ORDER BY rank, name")
+        return {row[0]: AppliedFile(row[0], row[1], row[2], row[3], row[4], date.fromisoformat(row[5])) for row in rows}
+
+    def count(self) -> int:
+        """Records held."""
+        return int(self._db.execute("SELECT count(*) FROM records").fetchone()[0])
+
+    def any_pmid(self) -> int | None:
+        """The highest PMID held."""
+        return self._db.execute("SELECT max(pmid) FROM records").fetchone()[0]  # type: ignore[no-any-return]
+
+    def holdings(self) -> frozenset[tuple[str, int]]:
+        """Journals (by key) and years that were pulled in full."""
+        return frozenset(self._db.execute("SELECT journal, year FROM holdings"))
+
+    def add_holdings(self, held: Iterable[tuple[str, int]]) -> None:
+        """Notes journals and years as pulled in full."""
+        self._db.executemany("INSERT OR IGNORE INTO holdings VALUES (?, ?)", list(held))
+
+    def dump(self) -> Iterator[tuple[object, ...]]:
+        """Everything held, in a fixed order: two mirrors with the same dump hold the same."""
+        for table in ("files", "journals", "terms", "records", "abstracts", "tombstones", "holdings"):
+            yield from self._db.execute(f"SELECT '{table}', * FROM {table} ORDER BY 2, 3")  # noqa: S608 - own names
+
+
+def staged(lines: Sequence[str], document: str, *, keeps_abstracts: bool) -> Staged:
+    """What a worker hands over of a record."""
+    version = lines[At.VERSION]
+    return Staged(
+        int(lines[At.PMID]),
+        int(version) if version.isdecimal() else 1,
+        "\t".join(lines[At.JOURNAL : At.MESH]),
+        lines[At.MESH],
+        lines[At.TYPES],
+        pack("\n".join(lines[BODY:])),
+        pack(lines[At.ABSTRACT]) if keeps_abstracts and lines[At.ABSTRACT] else b"",
+        document,
+    )

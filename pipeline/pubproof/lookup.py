@@ -1,0 +1,165 @@
+"""Single citations → verdicts: a text or the fields of a reference, many of them in a file of JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pubproof.config import Settings
+from pubproof.domain.citation import CitedAuthor, Reference
+from pubproof.domain.text import Span
+from pubproof.domain.verdict import Verdict
+from pubproof.errors import UsageError
+from pubproof.extraction.marks import Mark
+from pubproof.extraction.pipeline import Extractor
+from pubproof.extraction.reference_list import read_entry
+from pubproof.literature.interface import Literature
+from pubproof.literature.ladder import Ladder
+from pubproof.reading.text import read_text
+from pubproof.verification.decide import decide
+from pubproof.verification.identity import is_settled
+from pubproof.vocabulary.journals import gazetteer
+
+MAX_LINE_CHARS = 1_000_000
+_BATCH = 500
+_CARRIED = tuple({item.name for item in fields(Mark)} & {item.name for item in fields(Reference)})
+
+
+class _Asked(BaseModel):
+    """One line of input: `text`, or the fields of a reference."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str | int | None = None
+    text: str | None = None
+    authors: tuple[str, ...] = ()
+    et_al: bool = False
+    year: int | None = Field(default=None, ge=1500, le=2200)
+    journal: str | None = None
+    title: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    pmid: int | None = Field(default=None, gt=0, lt=2**31)
+    pmcid: str | None = None
+    doi: str | None = None
+    nct: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What became of one citation."""
+
+    id: str | int | None
+    verdict: Verdict | None
+    """None where the text names no work."""
+
+    def as_json(self) -> str:
+        """One line: id, verdict, pmid, confidence, candidates."""
+        verdict = self.verdict
+        content: dict[str, Any] = {
+            "id": self.id,
+            "verdict": "too_vague",
+            "pmid": None,
+            "confidence": None,
+            "candidates": [],
+        }
+        if verdict is not None:
+            content |= {
+                "verdict": verdict.kind,
+                "pmid": verdict.paper.pmid if verdict.paper else None,
+                "confidence": None if verdict.confidence is None else round(verdict.confidence, 4),
+                "candidates": [{"pmid": one.paper.pmid, "why": one.why} for one in verdict.candidates],
+                "summary": verdict.summary,
+            }
+        return json.dumps(content, ensure_ascii=False)
+
+
+class Resolver:
+    """Resolves citations against one literature."""
+
+    def __init__(self, literature: Literature, settings: Settings) -> None:
+        self._ladder = Ladder(literature, is_settled)
+        self._extractor = Extractor(settings.extraction)
+
+    def text(self, text: str, identifier: str | int | None = None) -> Resolved:
+        """The work that a text cites; the first, if it cites several."""
+        return next(iter(self._resolved([(identifier, self.reference(text))])))
+
+    def lines(self, lines: Iterable[str], file: str) -> Iterator[Resolved]:
+        """One answer for each line of JSON, in their order; `UsageError` names a line that cannot be used."""
+        numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+        while batch := list(islice(numbered, _BATCH)):
+            yield from self._resolved([self._asked(number, line, file) for number, line in batch])
+
+    def _resolved(self, asked: list[tuple[str | int | None, Reference | None]]) -> Iterator[Resolved]:
+        lookups = self._ladder.lookup_all([reference for _, reference in asked if reference is not None])
+        for identifier, reference in asked:
+            verdict = decide(reference, lookups[reference]) if reference is not None else None
+            yield Resolved(identifier, verdict)
+
+    def _asked(self, number: int, line: str, file: str) -> tuple[str | int | None, Reference | None]:
+        try:
+            asked = _Asked.model_validate(json.loads(line[:MAX_LINE_CHARS]))
+        except ValidationError as error:
+            fault = error.errors(include_url=False, include_input=False)[0]
+            place = ".".join(map(str, fault["loc"])) or "line"
+            raise UsageError(f"{file} line {number}: {place}: {fault['msg'].lower()}") from error
+        except (ValueError, RecursionError) as error:
+            raise UsageError(f"{file} line {number}: is not a JSON object ({error})") from error
+        identifier = asked.id if asked.id is not None else number
+        return identifier, self.reference(asked.text) if asked.text is not None else _reference(asked)
+
+    def reference(self, text: str) -> Reference | None:
+        """The work that a text cites, read as an entry of a reference list if it is written like one, else as prose."""
+        entry = _entry(text)
+        if entry is not None:
+            return entry
+        references = self._extractor.analyse(read_text(text, "")).references
+        return replace(references[0], id="", spans=()) if references else None
+
+
+def _entry(text: str) -> Reference | None:
+    line = " ".join(text.split())
+    mark = read_entry(line, Span(0, len(line)), None)
+    values = {name: value for name in _CARRIED if (value := getattr(mark, name))}
+    if not (values.get("title") and values.get("authors") and values.get("year")):
+        return None
+    return _with_key(Reference("", **values))
+
+
+def _with_key(reference: Reference) -> Reference:
+    return replace(reference, journal_key=gazetteer().key(reference.journal) if reference.journal else None)
+
+
+def _reference(asked: _Asked) -> Reference:
+    values = asked.model_dump(exclude={"id", "text", "authors"})
+    return _with_key(Reference("", authors=tuple(map(_author, asked.authors)), **values))
+
+
+def _author(written: str) -> CitedAuthor:
+    """One of "Roberts", "Roberts J" or "Roberts, John"."""
+    family, comma, given = (part.strip() for part in written.partition(","))
+    if comma:
+        return CitedAuthor(family, "".join(word[0] for word in given.split() if word) or None)
+    words = family.split()
+    if len(words) > 1 and words[-1].isupper() and len(words[-1]) <= 3:  # noqa: PLR2004 - initials
+        return CitedAuthor(" ".join(words[:-1]), words[-1])
+    return CitedAuthor(family)
+
+
+def read_lines(path: Path) -> Iterator[str]:
+    """The lines of a file; `UsageError` if it cannot be read."""
+    try:
+        with path.open(encoding="utf-8") as stream:
+            yield from stream
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror or error})") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is not UTF-8 text") from error

@@ -1,0 +1,33 @@
+"""PubMed XML files and mirrors made of papers, for tests."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable
+from pathlib import Path
+
+from eutils_server.pubmed_xml import pubmed_xml
+from pubproof.domain.paper import Paper
+from pubproof.literature.mirror.build import build
+
+
+def xml_file(folder: Path, name: str, papers: Iterable[Paper], deleted: Iterable[int] = (), version: int = 1) -> Path:
+    """Writes a file as NLM names and packs them."""
+    text = pubmed_xml(papers).decode()
+    if version != 1:
+        text = text.replace('<PMID Version="1">', f'<PMID Version="{version}">')
+    gone = "".join(f'<PMID Version="1">{pmid}</PMID>' for pmid in deleted)
+    if gone:
+        text = text.replace("<PubmedArticleSet/>", "<PubmedArticleSet></PubmedArticleSet>")
+        text = text.replace("</PubmedArticleSet>", f"<DeleteCitation>{gone}</DeleteCitation></PubmedArticleSet>")
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_bytes(gzip.compress(text.encode(), mtime=0))
+    return path
+
+
+def mirror_of(folder: Path, papers: Iterable[Paper], *, is_complete: bool | None = True) -> Path:
+    """A mirror that holds these papers."""
+    source = xml_file(folder / "source", "pubmed26n0001.xml.gz", papers)
+    build([source], folder / "mirror", is_complete=is_complete, workers=1)
+    return folder / "mirror"
