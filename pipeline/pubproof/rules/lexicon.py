@@ -1,4 +1,4 @@
-"""Files of `lexicons/` → lexicons: sections of patterns, indexed by their first word.
+"""Files of `lexicons/` → lexicons: sections of patterns, indexed by a word that each of them needs.
 
 A file has one pattern a line, `#` comments, and `[section]` headers. `classes.txt` holds the word classes instead:
 `name: word word …`. Anything else is a `CatalogueError` with file and line.
@@ -15,6 +15,7 @@ from importlib.resources import files
 from pubproof.errors import CatalogueError
 from pubproof.rules.clauses import Word
 from pubproof.rules.patterns import Pattern, PatternError, parse_pattern
+from pubproof.rules.statements import vocabulary_of
 
 TRIGGERS = "triggers"
 SEVERE = "severe"
@@ -42,11 +43,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Patterns of one section, by the words that they can begin with."""
+    """Patterns of one section, by the words without which they cannot match."""
 
     by_word: Mapping[str, tuple[Pattern, ...]]
     others: tuple[Pattern, ...]
-    """Patterns that begin with a concept, a prefix or an optional word: tried everywhere."""
+    """Patterns that need no particular word, such as prefixes: tried everywhere."""
 
     @classmethod
     def of(cls, patterns: Sequence[Pattern]) -> Section:
@@ -54,21 +55,23 @@ class Section:
         by_word: dict[str, tuple[Pattern, ...]] = {}
         others = []
         for pattern in patterns:
-            first = pattern.elements[0]
-            if first.kinds or first.prefixes or first.is_optional:
+            anchor = pattern.anchor
+            if not anchor:
                 others.append(pattern)
-                continue
-            for word in first.words:
+            for word in anchor:
                 by_word[word] = (*by_word.get(word, ()), pattern)
         return cls(by_word, tuple(others))
 
-    def matches(self, words: Sequence[Word]) -> Iterator[Match]:
-        """Matches from left to right, the longest at each place, without overlap."""
+    def matches(self, words: Sequence[Word], vocabulary: frozenset[str] | None = None) -> Iterator[Match]:
+        """Matches from left to right, the longest at each place, without overlap. `vocabulary` is that of the words, if known."""
+        candidates = self._possible(vocabulary_of(words) if vocabulary is None else vocabulary)
+        if not candidates:
+            return
         place = 0
         while place < len(words):
             end = place + 1
             longest: Match | None = None
-            for pattern in self._beginning_with(words[place]):
+            for pattern in candidates:
                 found = pattern.match(words, place)
                 if found is not None and (longest is None or found > longest.end):
                     longest = Match(place, found, pattern)
@@ -77,9 +80,11 @@ class Section:
                 yield longest
             place = end
 
-    def _beginning_with(self, word: Word) -> tuple[Pattern, ...]:
-        found = self.by_word.get(word.text, ()) + self.others
-        return found if word.lemma == word.text else self.by_word.get(word.lemma, ()) + found
+    def _possible(self, vocabulary: frozenset[str]) -> tuple[Pattern, ...]:
+        if self.by_word.keys().isdisjoint(vocabulary):
+            return self.others
+        found = (pattern for word in sorted(vocabulary & self.by_word.keys()) for pattern in self.by_word[word])
+        return (*dict.fromkeys(found), *self.others)
 
     def occurs_in(self, words: Sequence[Word]) -> bool:
         """Whether any pattern fits anywhere."""

@@ -12,6 +12,7 @@ from pubproof.domain.finding import Level
 from pubproof.domain.text import Article, Block, Span
 from pubproof.domain.verdict import Verdict
 from pubproof.rules.clauses import Clause, clauses_of
+from pubproof.rules.statements import Statement, statements_of
 
 
 class Scope(StrEnum):
@@ -41,11 +42,14 @@ class Context:
     verdicts: tuple[Verdict, ...]
     clauses: tuple[tuple[Clause, ...], ...] = ()
     """Clauses of each sentence of the analysis, in the same order."""
+    statements: tuple[tuple[Statement, ...], ...] = ()
+    """What each sentence asserts, in the same order."""
 
     @classmethod
     def of(cls, article: Article, analysis: Analysis, verdicts: tuple[Verdict, ...]) -> Context:
         """The context of an article, its sentences split into clauses once for all rules."""
-        return cls(article, analysis, verdicts, tuple(clauses_of(article.text, item) for item in analysis.sentences))
+        clauses = tuple(clauses_of(article.text, item) for item in analysis.sentences)
+        return cls(article, analysis, verdicts, clauses, statements_of(analysis, clauses))
 
     def block(self, sentence: Sentence) -> Block:
         """The block that holds the sentence."""

@@ -103,3 +103,55 @@ QUOTATION_ERRORS = Standard(
     "25 % of quotations checked differed from their source",
     f"{_PUBMED}/26528420/",
 )
+
+HANEEF = Standard(
+    "Haneef 2015 (PMID 26473725)", "78 % of health news items gave no full reference", f"{_PUBMED}/26473725/"
+)
+SUMNER = Standard("Sumner 2014, BMJ 349:g7015", "advice and causal claims exaggerated in press releases")
+CFR_255_TYPICAL = Standard(
+    "16 CFR 255.2(a), (b)",
+    "what consumers say is no scientific evidence, and implies a typical result",
+    "https://www.law.cornell.edu/cfr/text/16/255.2",
+)
+CFR_255_EXPERT = Standard(
+    "16 CFR 255.5(a)",
+    "a tie between who recommends and who sells must be disclosed",
+    "https://www.law.cornell.edu/cfr/text/16/255.5",
+)
+CFR_465 = Standard(
+    "16 CFR 465", "reviews and testimonials must be real, and company-run pages must not look independent"
+)
+CAP_DISCOURAGE = Standard("UK CAP Code 12.2", "must not discourage essential treatment")
+CAP_POM = Standard("UK CAP Code 12.12", "prescription-only medicines are not advertised to the public")
+COCHRANE_2025 = Standard(
+    "Cochrane review 2025, CD015373 (PMID 40819842)",
+    "67 trials in chronic pain: no clear evidence of benefit, more adverse effects than placebo",
+    f"{_PUBMED}/40819842/",
+)
+CFR_INTENDED_USE = Standard("21 CFR 201.128 and 201.6", "intended use, and misleading statements about a drug")
+FDA_COMPOUNDED_2022 = Standard(
+    "FDA alert on compounded ketamine nasal spray (16 February 2022)", "no ketamine nasal spray is FDA-approved"
+)
+ESKETAMINE_LABEL = Standard(
+    "Spravato (esketamine) label",
+    "treatment-resistant depression, and depression with acute suicidality; no pain indication; safety programme (REMS)",
+)
+HNR_BENEFITS = Standard("HealthNewsReview criterion 2", "quantify benefits adequately", _HNR)
+HNR_ALTERNATIVES = Standard("HealthNewsReview criteria 1, 6 and 7", "cost, interests and alternatives", _HNR)
+TX_101_TESTIMONIAL = Standard("Tex. Occ. Code 101.201(b)(4)", "advertising that contains a testimonial")
+TX_101_FEAR = Standard("Tex. Occ. Code 101.201(b)(8)", "advertising that exploits fears of a susceptible patient")
+TX_164_PAID = Standard("22 Tex. Admin. Code 164.3(b)(7)", "a paid-for article must say so")
+TX_164_SKILL = Standard("22 Tex. Admin. Code 164.3(b)(6)", "no unsubstantiated claim of unique or exclusive skill")
+EU_RECOGNISABLE = Standard(
+    "Directive 2001/83/EC, article 89(1)(a)", "an advertisement must be recognisable as one", _EU
+)
+CRANE_2023 = Standard(
+    "Crane 2023, JAMA Netw Open (PMID 37934500)",
+    "audit of ketamine clinics: statements against evidence reviews or FDA counted as misleading",
+    f"{_PUBMED}/37934500/",
+)
+LAZARUS = Standard(
+    "Lazarus 2015 (PMID 26462565)",
+    "causal language is the commonest spin in reports of non-randomised studies",
+    f"{_PUBMED}/26462565/",
+)

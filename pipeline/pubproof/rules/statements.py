@@ -1,0 +1,78 @@
+"""Sentences → statements, the clauses that an article asserts: what every wording rule looks at, made once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pubproof.domain.analysis import Analysis, Sentence
+from pubproof.rules.clauses import Clause, Word
+
+_LONGEST_ANSWER_WORDS = 3
+_YES = frozenset({"yes", "absolutely", "definitely", "certainly", "indeed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause, the sentence that it stands in, and what it inherits as a list item."""
+
+    sentence: Sentence
+    clause: Clause
+    inherited: tuple[Word, ...]
+    vocabulary: frozenset[str]
+    """Words, lemmas and "@kind" of the concepts in the clause: a lexicon that shares none of them cannot match."""
+
+
+def vocabulary_of(words: Sequence[Word]) -> frozenset[str]:
+    """What patterns are looked up by."""
+    found: set[str] = set()
+    for word in words:
+        found.add(word.text)
+        found.add(word.lemma)
+        found.update(f"@{kind}" for kind in word.kinds)
+    return frozenset(found)
+
+
+def statements_of(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]]) -> tuple[tuple[Statement, ...], ...]:
+    """The statements of each sentence, in the same order; none for a question."""
+    return tuple(
+        tuple(
+            Statement(stated, clause, inherited, vocabulary_of(clause.words))
+            for stated, clause, inherited in _stated(analysis, clauses, sentence)
+        )
+        for sentence in analysis.sentences
+    )
+
+
+def _stated(
+    analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sentence: Sentence
+) -> Iterator[tuple[Sentence, Clause, tuple[Word, ...]]]:
+    """A question states nothing, but a bare "Yes." states what was asked before it."""
+    own = clauses[sentence.index]
+    if sentence.is_question or not own:
+        return
+    if _is_yes(own):
+        asked = analysis.sentences[sentence.index - 1]
+        if sentence.index and asked.is_question:
+            yield from ((asked, clause, ()) for clause in clauses[asked.index])
+        return
+    lead_in = () if sentence.lead_in is None else clauses[sentence.lead_in]
+    yield from ((sentence, clause, ()) for clause in own[1:-1])
+    first, last = own[0], Clause(own[-1].words + _continued(analysis, clauses, sentence))
+    yield sentence, (first if len(own) > 1 else last), (lead_in[-1].words if lead_in else ())
+    if len(own) > 1:
+        yield sentence, last, ()
+
+
+def _is_yes(clauses: tuple[Clause, ...]) -> bool:
+    words = [word.text for clause in clauses for word in clause.words]
+    return len(words) <= _LONGEST_ANSWER_WORDS and words[0] in _YES
+
+
+def _continued(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sentence: Sentence) -> tuple[Word, ...]:
+    """For a lead-in, the words of its first item: "Ketamine can treat:" is a claim only with them."""
+    place = sentence.index + 1
+    if place < len(analysis.sentences) and analysis.sentences[place].lead_in == sentence.index:
+        items = clauses[place]
+        return items[0].words if items else ()
+    return ()
