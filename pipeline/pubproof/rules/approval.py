@@ -20,11 +20,7 @@ RULES = (
         message="“{trigger}” does not say for what; the use that the sentence speaks of is not on the label.",
         why="Approval for one use says nothing about another; readers take it as proof that the use was tested.",
         reword="Say for which use it is approved, and that the use on offer is off-label.",
-        standards=(
-            std.CFR_INTENDED_USE,
-            std.FTC_NET_IMPRESSION,
-            std.FDA_KETAMINE_2023,
-        ),
+        standards=(std.CFR_INTENDED_USE, std.FTC_NET_IMPRESSION, std.FDA_KETAMINE_2023),
         bad="FDA-approved ketamine now treats back pain.",
         good="Ketamine is FDA-approved as an anaesthetic; its use for back pain is off-label.",
         detect=wording("OL-01", negated, left_open, reported_critically, label_use_stated, reword=no_rewording),
@@ -37,11 +33,7 @@ RULES = (
         message="“{trigger}” treats ketamine and the esketamine spray as one.",
         why="They are different products: esketamine is approved for certain depressions only, under a safety programme.",
         reword="Keep the two apart, and say for what each is approved.",
-        standards=(
-            std.FDA_COMPOUNDED_2022,
-            std.ESKETAMINE_LABEL,
-            std.FTC_NET_IMPRESSION,
-        ),
+        standards=(std.FDA_COMPOUNDED_2022, std.ESKETAMINE_LABEL, std.FTC_NET_IMPRESSION),
         bad="Ketamine comes as a nasal spray called Spravato for pain.",
         good="Spravato contains esketamine and is approved only for certain depressions, not for pain.",
         detect=wording("OL-02", among_ketamines, negated, left_open, reported_critically, reword=no_rewording),
@@ -54,10 +46,7 @@ RULES = (
         message="“{trigger}” presents a compounded form or use at home as a convenience.",
         why="Compounded products are not evaluated by FDA, which warns of unsupervised use at home.",
         reword="Say that the form is not FDA-approved, and which risks unsupervised use adds.",
-        standards=(
-            std.FDA_COMPOUNDED_2022,
-            std.FDA_KETAMINE_2023,
-        ),
+        standards=(std.FDA_COMPOUNDED_2022, std.FDA_KETAMINE_2023),
         bad="Take your ketamine lozenge at home, hassle-free.",
         good="Compounded oral ketamine is not FDA-approved; FDA warns about unsupervised home use.",
         detect=wording(

@@ -24,6 +24,7 @@ from pubproof.rules import (
     quantification,
     safety,
     testimony,
+    whole_page,
 )
 from pubproof.rules.rule import Rule
 
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *population.RULES,
     *pressure.RULES,
     *citations.RULES,
+    *whole_page.RULES,
 )
 _ID = re.compile(r"[A-Z]{2}-\d{2}")
 

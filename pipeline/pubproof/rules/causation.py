@@ -15,6 +15,7 @@ from pubproof.rules.guards import (
     reported_critically,
     without_treatment,
 )
+from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import hedged_verb
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import limited, reports_a_study, supported
@@ -30,11 +31,7 @@ RULES = (
         message="“{trigger}” says that the course of a disease is changed; no support is given with it.",
         why="Changing a disease takes long trials to show; a mechanism or short relief does not show it.",
         reword="Say what was measured, for how long, and that prevention has not been shown.",
-        standards=(
-            std.FTC_BENEFIT,
-            std.CAP_EVIDENCE,
-            std.OCEBM,
-        ),
+        standards=(std.FTC_BENEFIT, std.CAP_EVIDENCE, std.OCEBM),
         bad="Ketamine resets the brain and prevents chronic pain.",
         good="Laboratory work suggests effects of ketamine on sensitisation; whether people benefit has not been shown.",
         detect=wording(
@@ -51,7 +48,7 @@ RULES = (
             reports_a_study,
             hedged,
             limited,
-            reword=hedged_verb,
+            reword=known_or(hedged_verb),
         ),
     ),
     Rule(
@@ -62,11 +59,7 @@ RULES = (
         message="“{trigger}” infers one benefit from another; no source is given for it.",
         why="Sleep, mood, work and opioid use need their own measurement; relief alone does not show them.",
         reword="Name only outcomes that were measured, with their source.",
-        standards=(
-            std.FTC_NET_IMPRESSION,
-            std.SPIN,
-            std.COCHRANE_2025,
-        ),
+        standards=(std.FTC_NET_IMPRESSION, std.SPIN, std.COCHRANE_2025),
         bad="With ketamine you will sleep better, move and work again.",
         good="Effects of ketamine on sleep and function were rarely measured in trials.",
         detect=wording(

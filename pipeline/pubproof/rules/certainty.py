@@ -19,11 +19,7 @@ RULES = (
         message="“{trigger}” makes research say more than studies can.",
         why="One study seldom settles a question; “proves” closes it for the reader.",
         reword="Say what was found, in whom, and how certain it is.",
-        standards=(
-            std.GRADE_WORDING,
-            std.SUMNER,
-            std.SPIN,
-        ),
+        standards=(std.GRADE_WORDING, std.SUMNER, std.SPIN),
         bad="Research proves that ketamine stops migraines.",
         good="One trial of ketamine in 34 patients found no difference from placebo at 30 minutes.",
         detect=wording(
@@ -46,11 +42,7 @@ RULES = (
         message="“{trigger}” presents an open question as settled.",
         why="Where trials are short and disagree, such idioms hide the state of the science.",
         reword="State how many trials there are and how certain their result is.",
-        standards=(
-            std.GRADE_WORDING,
-            std.CDC_CCI,
-            std.HNR_EVIDENCE,
-        ),
+        standards=(std.GRADE_WORDING, std.CDC_CCI, std.HNR_EVIDENCE),
         bad="The benefits of ketamine are well established and increasingly clear.",
         good="Evidence on ketamine is limited to short trials; its certainty is low.",
         detect=wording(

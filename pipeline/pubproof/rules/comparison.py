@@ -20,11 +20,7 @@ RULES = (
         message="“{trigger}” puts the treatment above others; no direct comparison stands with it.",
         why="Which of two treatments is better can only be known from comparing them.",
         reword="Cite a head-to-head trial, or say that there is none.",
-        standards=(
-            std.CFR_BETTER_OR_SAFER,
-            std.FDA_KETAMINE_2023,
-            std.EU_GUARANTEE,
-        ),
+        standards=(std.CFR_BETTER_OR_SAFER, std.FDA_KETAMINE_2023, std.EU_GUARANTEE),
         bad="Ketamine gives more lasting relief than pills ever could.",
         good="No head-to-head trials of ketamine against standard drugs were found for this use.",
         detect=wording(
@@ -51,11 +47,7 @@ RULES = (
         message="“{trigger}” runs other treatments down beside the one on offer.",
         why="It can turn patients away from treatment that they need.",
         reword="Name benefits and harms of each option in the same way.",
-        standards=(
-            std.CFR_BETTER_OR_SAFER,
-            std.CAP_DISCOURAGE,
-            std.AMA_ADVERTISING,
-        ),
+        standards=(std.CFR_BETTER_OR_SAFER, std.CAP_DISCOURAGE, std.AMA_ADVERTISING),
         bad="Opioids only mask pain, while our ketamine therapy treats the cause.",
         good="Opioids, physiotherapy and ketamine each have benefits and harms.",
         detect=wording(

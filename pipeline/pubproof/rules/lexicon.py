@@ -13,9 +13,8 @@ from functools import cache
 from importlib.resources import files
 
 from pubproof.errors import CatalogueError
-from pubproof.rules.clauses import Word
+from pubproof.rules.clauses import Word, vocabulary_of
 from pubproof.rules.patterns import Pattern, PatternError, parse_pattern
-from pubproof.rules.statements import vocabulary_of
 
 TRIGGERS = "triggers"
 SEVERE = "severe"
@@ -84,7 +83,7 @@ class Section:
         if self.by_word.keys().isdisjoint(vocabulary):
             return self.others
         found = (pattern for word in sorted(vocabulary & self.by_word.keys()) for pattern in self.by_word[word])
-        return (*dict.fromkeys(found), *self.others)
+        return (*(pattern for pattern in dict.fromkeys(found) if pattern.is_possible(vocabulary)), *self.others)
 
     def occurs_in(self, words: Sequence[Word]) -> bool:
         """Whether any pattern fits anywhere."""
@@ -110,6 +109,29 @@ _EMPTY = Section({}, ())
 def load_lexicon(name: str) -> Lexicon:
     """The lexicon in `lexicons/NAME.txt`."""
     return parse_lexicon(name, _read(name), word_classes())
+
+
+def lexicons_possible(vocabulary: frozenset[str]) -> frozenset[str]:
+    """Names of the lexicons that may have a trigger in words of that vocabulary: the quick question before the dear ones."""
+    by_word, always = _lexicons_by_word()
+    found = set(always)
+    for word in vocabulary & by_word.keys():
+        found |= by_word[word]
+    return frozenset(found)
+
+
+@cache
+def _lexicons_by_word() -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
+    """Lexicons by a word that one of their triggers needs, and lexicons with a trigger that needs none."""
+    by_word: dict[str, frozenset[str]] = {}
+    always = set()
+    for name in lexicon_names():
+        for section in (load_lexicon(name).section(TRIGGERS), load_lexicon(name).section(SEVERE)):
+            for word in section.by_word:
+                by_word[word] = by_word.get(word, frozenset()) | {name}
+            if section.others:
+                always.add(name)
+    return by_word, frozenset(always)
 
 
 def parse_lexicon(name: str, text: str, classes: Mapping[str, frozenset[str]]) -> Lexicon:

@@ -27,11 +27,7 @@ RULES = (
         message="“{trigger}” is a mechanism; the sentence makes a benefit follow from it.",
         why="Mechanisms and laboratory work are background; what helps people is known from trials in people.",
         reword="Separate the mechanism from the outcome, and say what trials in people showed.",
-        standards=(
-            std.FTC_BENEFIT,
-            std.OCEBM,
-            std.SPIN,
-        ),
+        standards=(std.FTC_BENEFIT, std.OCEBM, std.SPIN),
         bad="By blocking NMDA receptors, ketamine switches pain off.",
         good="Ketamine blocks NMDA receptors; whether this produces lasting pain relief in people is uncertain.",
         detect=wording(
@@ -60,11 +56,7 @@ RULES = (
         message="“{trigger}” was seen in the laboratory; the sentence promises it to patients.",
         why="Most findings in animals and cells do not carry over to people.",
         reword="Say in what it was seen, and that benefit in people has not been shown.",
-        standards=(
-            std.SUMNER,
-            std.ABOLA_PRASAD,
-            std.FTC_BENEFIT,
-        ),
+        standards=(std.SUMNER, std.ABOLA_PRASAD, std.FTC_BENEFIT),
         bad="The neuroprotective power of ketamine heals nerves.",
         good="Neuroprotection by ketamine has been seen in animal models only.",
         detect=wording(

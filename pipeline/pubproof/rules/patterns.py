@@ -70,11 +70,17 @@ class Pattern:
     replacement: str | None = None
     """What a suggestion puts in the place of the matched words; None where it is not known."""
 
+    needed: tuple[frozenset[str], ...] = ()
+    """For each place that must be filled, the words or "@kinds" that can fill it; rarest first. Prefixes are left out."""
+
     @property
     def anchor(self) -> frozenset[str]:
         """Words, or "@kind", of which a text needs one for the pattern to match: of its rarest place; empty if any text will do."""
-        needed = [element.needs for element in self.elements if not element.is_optional and not element.prefixes]
-        return min(needed, key=_commonness, default=frozenset())
+        return next(iter(self.needed), frozenset())
+
+    def is_possible(self, vocabulary: frozenset[str]) -> bool:
+        """Whether words of that vocabulary can fill every place."""
+        return not any(words.isdisjoint(vocabulary) for words in self.needed)
 
     def match(self, words: Sequence[Word], start: int) -> int | None:
         """Index after the last word of the longest match that begins at `start`."""
@@ -134,7 +140,8 @@ def parse_pattern(line: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
         or all(element.is_optional for element in elements)
     ):
         raise PatternError(f'"{source}" must begin and end with a word')
-    return Pattern(source, tuple(elements), replacement if arrow else None)
+    needed = [element.needs for element in elements if not element.is_optional and not element.prefixes]
+    return Pattern(source, tuple(elements), replacement if arrow else None, tuple(sorted(needed, key=_commonness)))
 
 
 def _unhyphened(part: str) -> list[str]:

@@ -20,11 +20,7 @@ RULES = (
         message="“{trigger}” makes nearly everybody a candidate.",
         why="Labels and guidelines name people who should not have the treatment.",
         reword="Say who was studied, and who should not have it.",
-        standards=(
-            std.COHEN_2018,
-            std.KETAMINE_LABEL,
-            std.CFR_BETTER_OR_SAFER,
-        ),
+        standards=(std.COHEN_2018, std.KETAMINE_LABEL, std.CFR_BETTER_OR_SAFER),
         bad="Anyone with severe pain is an ideal candidate for ketamine.",
         good="People with uncontrolled hypertension or psychosis may not be suitable for ketamine.",
         detect=wording(

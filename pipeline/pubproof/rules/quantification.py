@@ -20,11 +20,7 @@ RULES = (
         message="“{trigger}” gives a figure; no source stands beside it.",
         why="A figure looks measured; without its source nobody can tell where, in whom and against what.",
         reword="Name the study that the figure is from, with both groups.",
-        standards=(
-            std.FTC_LEVEL_OF_SUPPORT,
-            std.HNR_BENEFITS,
-            std.CDC_CCI,
-        ),
+        standards=(std.FTC_LEVEL_OF_SUPPORT, std.HNR_BENEFITS, std.CDC_CCI),
         bad="Eight in ten patients get relief with ketamine.",
         good="In a 2019 trial of ketamine, 18 of 30 people on the drug and 12 of 30 on placebo had 30 % relief.",
         detect=wording(
@@ -49,11 +45,7 @@ RULES = (
         message="“{trigger}” is relative; the baseline or the comparison is missing.",
         why="“Half” of little is little; readers need absolute figures in both groups.",
         reword="Give the value before and after, in both groups, and when it was measured.",
-        standards=(
-            std.FDA_QUANTITATIVE,
-            std.HNR_BENEFITS,
-            std.SPIN,
-        ),
+        standards=(std.FDA_QUANTITATIVE, std.HNR_BENEFITS, std.SPIN),
         bad="With ketamine pain fell by 50 %.",
         good="Pain fell from 7 to 5 with ketamine and from 7 to 6 with placebo at 2 weeks.",
         detect=wording(
@@ -76,10 +68,7 @@ RULES = (
         message="“{trigger}” stands where a number should.",
         why="Readers take “most” and “often” for very different shares.",
         reword="Give the number of people who improved, out of how many, and the source.",
-        standards=(
-            std.CFR_255_TYPICAL,
-            std.FDA_QUANTITATIVE,
-        ),
+        standards=(std.CFR_255_TYPICAL, std.FDA_QUANTITATIVE),
         bad="Most people feel relief within hours of ketamine.",
         good="In the one placebo-controlled trial of ketamine, 11 of 20 reported relief at 24 hours.",
         detect=wording(

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pubproof.domain.analysis import Analysis, Sentence
-from pubproof.rules.clauses import Clause, Word
+from pubproof.rules.clauses import Clause, Word, vocabulary_of
+from pubproof.rules.lexicon import lexicons_possible
 
 _LONGEST_ANSWER_WORDS = 3
 _YES = frozenset({"yes", "absolutely", "definitely", "certainly", "indeed"})
@@ -20,28 +21,19 @@ class Statement:
     clause: Clause
     inherited: tuple[Word, ...]
     vocabulary: frozenset[str]
-    """Words, lemmas and "@kind" of the concepts in the clause: a lexicon that shares none of them cannot match."""
-
-
-def vocabulary_of(words: Sequence[Word]) -> frozenset[str]:
-    """What patterns are looked up by."""
-    found: set[str] = set()
-    for word in words:
-        found.add(word.text)
-        found.add(word.lemma)
-        found.update(f"@{kind}" for kind in word.kinds)
-    return frozenset(found)
+    lexicons: frozenset[str]
+    """Names of the lexicons that may have a trigger in the clause."""
 
 
 def statements_of(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]]) -> tuple[tuple[Statement, ...], ...]:
     """The statements of each sentence, in the same order; none for a question."""
-    return tuple(
-        tuple(
-            Statement(stated, clause, inherited, vocabulary_of(clause.words))
-            for stated, clause, inherited in _stated(analysis, clauses, sentence)
-        )
-        for sentence in analysis.sentences
-    )
+    return tuple(tuple(_statements(analysis, clauses, sentence)) for sentence in analysis.sentences)
+
+
+def _statements(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sentence: Sentence) -> Iterator[Statement]:
+    for stated, clause, inherited in _stated(analysis, clauses, sentence):
+        vocabulary = vocabulary_of(clause.words)
+        yield Statement(stated, clause, inherited, vocabulary, lexicons_possible(vocabulary))
 
 
 def _stated(

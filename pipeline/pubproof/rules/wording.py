@@ -21,6 +21,8 @@ def wording(lexicon: str, *guards: Guard, reword: Reword = swapped) -> Detect:
         if sentence is None:
             return
         for statement in context.statements[sentence.index]:
+            if lexicon not in statement.lexicons:
+                continue
             for match, is_severe in _triggers(lexicon, statement):
                 candidate = Candidate(
                     context, statement.sentence, statement.clause, match, lexicon, statement.inherited
