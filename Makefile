@@ -49,6 +49,8 @@ evaluate: $(READY)  ## score this build against the labelled samples
 bench: $(READY)  ## measure on the data folder that PUBPROOF_DATA names (without it, say so)
 	$(BIN)/python benchmarks/seeds.py
 	$(BIN)/python benchmarks/overstatements.py
+	$(BIN)/python benchmarks/rules_speed.py
+	$(BIN)/python benchmarks/press_releases.py
 
 lock: $(READY)  ## lock the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev --upgrade pyproject.toml -o requirements.lock
