@@ -13,6 +13,7 @@ from pubproof.rules.rule import Context
 
 _BENEFITS = frozenset({ClaimType.EFFICACY, ClaimType.ONSET_DURATION})
 _NOT_BODY = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE, BlockKind.HEADING})
+_MEMO = "page"
 # Concepts that stand for whatever treatment the page is about.
 _GENERIC = frozenset({"therapy", "infusion therapy"})
 
@@ -39,7 +40,14 @@ class Page:
 
 
 def page_of(context: Context) -> Page | None:
-    """The measures of the article; None for one without a sentence."""
+    """The measures of the article, taken once for all rules; None for one without a sentence."""
+    if _MEMO not in context.memo:
+        context.memo[_MEMO] = _measured(context)
+    page = context.memo[_MEMO]
+    return page if isinstance(page, Page) else None
+
+
+def _measured(context: Context) -> Page | None:
     sentences = [item for item in context.analysis.sentences if context.block(item).kind not in _NOT_BODY]
     if not sentences:
         return None

@@ -48,6 +48,8 @@ class Context:
     statements: tuple[tuple[Statement, ...], ...] = ()
     """What each sentence asserts, in the same order."""
     thresholds: RuleThresholds = field(default_factory=RuleThresholds)
+    memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    """What rules have measured of this article already, so that others need not measure it again."""
 
     @classmethod
     def of(
