@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test lint types report evaluate bench lock chromium ci clean
+.PHONY: help setup check test lint types report manual evaluate bench lock chromium ci clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,12 +41,18 @@ report: $(READY)  ## write the golden report again (reports/example)
 	SOURCE_DATE_EPOCH=1767225600 $(BIN)/pubproof check claims/articles --literature starter --output reports/example \
 		--baseline reports/no-ledger.json --format html,json,sarif,junit,markdown,csv,terminal --quiet || test $$? -eq 1
 
+manual: $(READY)  ## write docs/rules.md again from the rules
+	$(BIN)/python -m pubproof.rules.manual > docs/rules.md
+
 evaluate: $(READY)  ## score this build against the labelled samples
 	$(BIN)/pubproof evaluate claims/gold/articles.jsonl --literature starter
 
 bench: $(READY)  ## measure on the data folder that PUBPROOF_DATA names (without it, say so)
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/seeds.py
+	$(BIN)/python benchmarks/overstatements.py
+	$(BIN)/python benchmarks/rules_speed.py
+	$(BIN)/python benchmarks/press_releases.py
 
 lock: $(READY)  ## lock the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev --upgrade pyproject.toml -o requirements.lock

@@ -19,6 +19,7 @@ DEFAULT_CONFIG = Path("config.yaml")
 MAX_CONFIG_BYTES = 1_000_000
 
 FailOn = Literal["error", "warning", "note", "never"]
+Jurisdiction = Literal["us", "uk", "eu"]
 
 
 class Section(BaseModel):
@@ -63,11 +64,24 @@ class LiteratureSettings(Section):
         return value if value.endswith("/") else value + "/"
 
 
+class RuleThresholds(Section):
+    """From where on a page as a whole is reported."""
+
+    page_words: int = Field(default=150, gt=0)
+    fewest_benefits: int = Field(default=2, ge=1)
+    risk_share: float = Field(default=0.2, ge=0, le=1)
+    first_risk_at: float = Field(default=0.75, ge=0, le=1)
+    missing_risks_note: int = Field(default=2, ge=1)
+    missing_risks_warning: int = Field(default=5, ge=1)
+
+
 class RuleSettings(Section):
     """Which rules are applied, and how severely."""
 
     disabled: tuple[str, ...] = ()
     levels: dict[str, Level] = Field(default_factory=dict)
+    jurisdictions: tuple[Jurisdiction, ...] = ("us",)
+    thresholds: RuleThresholds = RuleThresholds()
 
 
 class ReportSettings(Section):

@@ -45,3 +45,11 @@ def test_hype_sentences_are_flagged() -> None:
     items = _items("hype_sentences.md")
     assert len(items) == 50
     assert len([text for text, found in items if not found]) <= _MOST_MISSED
+
+
+def test_sentences_written_before_the_second_half_of_the_catalogue() -> None:
+    """Twenty hype and twenty sober sentences that no pattern was made for: all of the first are seen, none of the second flagged."""
+    hype, sober = _items("fresh_hype_sentences.md"), _items("fresh_sober_sentences.md")
+    assert (len(hype), len(sober)) == (20, 20)
+    assert [text for text, found in hype if not found] == []
+    assert [(text, [finding.rule for finding in found]) for text, found in sober if found] == []

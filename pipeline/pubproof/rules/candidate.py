@@ -62,10 +62,11 @@ class Candidate:
 
     @property
     def governing(self) -> tuple[Word, ...]:
-        """The clause that a participle continues: "may ease pain, offering …" offers no more than "may" allows."""
+        """The clause that a participle or "which" continues: "may ease pain, offering …" offers no more than "may" allows."""
         clauses = self.context.clauses_of(self.sentence)
         place = next((index for index, clause in enumerate(clauses) if clause.span.overlaps(self.span)), 0)
-        if place == 0 or not self.clause.words[0].text.endswith("ing"):
+        first = self.clause.words[0].text
+        if place == 0 or not (first.endswith("ing") or first == "which"):
             return ()
         return clauses[place - 1].words
 

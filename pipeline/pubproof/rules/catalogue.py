@@ -9,10 +9,42 @@ from functools import cache
 from rapidfuzz import process
 
 from pubproof.errors import CatalogueError, UsageError
-from pubproof.rules import citations, efficacy, promotional, safety
+from pubproof.rules import (
+    approval,
+    attribution,
+    causation,
+    certainty,
+    citations,
+    comparison,
+    efficacy,
+    mechanism,
+    population,
+    pressure,
+    promotional,
+    quantification,
+    safety,
+    testimony,
+    whole_page,
+)
 from pubproof.rules.rule import Rule
 
-RULES: tuple[Rule, ...] = (*promotional.RULES, *efficacy.RULES, *safety.RULES, *citations.RULES)
+RULES: tuple[Rule, ...] = (
+    *promotional.RULES,
+    *efficacy.RULES,
+    *safety.RULES,
+    *attribution.RULES,
+    *certainty.RULES,
+    *comparison.RULES,
+    *causation.RULES,
+    *mechanism.RULES,
+    *approval.RULES,
+    *quantification.RULES,
+    *testimony.RULES,
+    *population.RULES,
+    *pressure.RULES,
+    *citations.RULES,
+    *whole_page.RULES,
+)
 _ID = re.compile(r"[A-Z]{2}-\d{2}")
 
 

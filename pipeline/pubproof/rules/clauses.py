@@ -6,7 +6,7 @@ before a participle: in "it doesn't depress breathing, making it safer" nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pubproof.domain.analysis import Mention, Sentence, Token, TopicKind
@@ -20,6 +20,8 @@ _PREPOSITIONAL = frozenset({"depending", "including", "regarding", "following", 
 _VERBAL = frozenset({"VERB", "AUX"})
 _LEADING = frozenset({"ADV", "CCONJ", "SCONJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_NO_KINDS: frozenset[TopicKind] = frozenset()
+_AS_ELEMENT = {kind: f"@{kind}" for kind in TopicKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,17 @@ def clauses_of(text: str, sentence: Sentence) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
+def vocabulary_of(words: Iterable[Word]) -> frozenset[str]:
+    """Words, lemmas and "@kind" of the concepts: what patterns are looked up by."""
+    found: set[str] = set()
+    for word in words:
+        found.add(word.text)
+        found.add(word.lemma)
+        for kind in word.kinds:
+            found.add(_AS_ELEMENT[kind])
+    return frozenset(found)
+
+
 def _stretches(texts: list[str], tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
     start = 0
     for index in range(len(texts)):
@@ -101,7 +114,7 @@ def _has_own_predicate(start: int, texts: list[str], tokens: tuple[Token, ...]) 
 
 def _word(text: str, token: Token, index: int, mentions: tuple[Mention, ...]) -> Word:
     span = Span(token.start, token.end)
-    kinds = frozenset(mention.kind for mention in mentions if mention.span.overlaps(span))
+    kinds = frozenset(mention.kind for mention in mentions if mention.span.overlaps(span)) if mentions else _NO_KINDS
     return Word(text, token.lemma, token.pos, span, index, kinds)
 
 

@@ -17,7 +17,8 @@ from pubproof.rules.guards import (
     without_offer,
     without_treatment,
 )
-from pubproof.rules.rewording import hedged_verb, no_rewording
+from pubproof.rules.known_wording import known_or
+from pubproof.rules.rewording import hedged_verb, no_rewording, swapped
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import limited, quantified, reports_a_study, supported
 from pubproof.rules.wording import wording
@@ -36,7 +37,7 @@ RULES = (
         standards=(std.AZ_1401, std.TX_164_CURE, std.EU_GUARANTEE, std.EU_RECOVERY, std.CA_651, std.FTC_BENEFIT),
         bad="One course of ketamine and your chronic pain is gone for good.",
         good="No treatment reliably cures chronic pain; the goal of ketamine is to reduce it.",
-        detect=wording("EF-01", *_ALWAYS, supported, reports_a_study, hedged),
+        detect=wording("EF-01", *_ALWAYS, supported, reports_a_study, hedged, reword=known_or(swapped)),
     ),
     Rule(
         id="EF-02",
@@ -49,7 +50,7 @@ RULES = (
         standards=(std.EU_GUARANTEE, std.CA_651, std.TX_101_EXPECTATION, std.AMA_ADVERTISING, std.FTC_BENEFIT),
         bad="Our protocol ensures optimal results for every patient.",
         good="Some patients improve with ketamine and some do not.",
-        detect=wording("EF-02", *_ALWAYS, hedged, reword=hedged_verb),
+        detect=wording("EF-02", *_ALWAYS, hedged, reword=known_or(hedged_verb)),
     ),
     Rule(
         id="EF-03",
@@ -72,7 +73,7 @@ RULES = (
             reports_a_study,
             hedged,
             limited,
-            reword=hedged_verb,
+            reword=known_or(hedged_verb),
         ),
         is_general=True,
     ),
@@ -101,7 +102,16 @@ RULES = (
         bad="Ketamine gives relief that lasts for months after a single visit.",
         good="In CRPS trials of ketamine, benefit was seen for up to 12 weeks; for other conditions longer relief was not shown.",
         detect=wording(
-            "EF-05", *_ALWAYS, in_the_past, about_harm, supported, reports_a_study, quantified, hedged, limited
+            "EF-05",
+            *_ALWAYS,
+            in_the_past,
+            about_harm,
+            supported,
+            reports_a_study,
+            quantified,
+            hedged,
+            limited,
+            reword=known_or(swapped),
         ),
     ),
     Rule(
@@ -125,7 +135,7 @@ RULES = (
             reports_a_study,
             hedged,
             limited,
-            reword=no_rewording,
+            reword=known_or(no_rewording),
         ),
     ),
 )

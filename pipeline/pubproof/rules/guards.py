@@ -42,6 +42,7 @@ _ABILITY = frozenset(
 )
 _SHORT_WORD_LETTERS = 3
 _DEPENDENT_NEGATION = frozenset({"neg", "advmod", "det", "preconj", "amod", "aux"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
 _REACH_WORDS = {"no": 5, "without": 5, "against": 3, "lack": 4, "lacks": 4, "lacking": 4}
 
 
@@ -70,6 +71,8 @@ def _governs(candidate: Candidate, negator: Word) -> bool:
     governor = negator.token
     if tokens[governor].dep in _DEPENDENT_NEGATION:
         governor = tokens[governor].head
+    if tokens[governor].dep in _AUXILIARY:
+        governor = tokens[governor].head  # "is not established" denies the participle
     if tokens[governor].dep.startswith("nsubj"):
         governor = tokens[governor].head  # "no clinic can guarantee" denies the verb
     return any(governor in _ancestors(tokens, word.token) for word in candidate.matched if word in candidate.own_words)

@@ -36,7 +36,7 @@ def judge(
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """Findings in reading order, and one line for each rule that failed. Unknown rule ids in the settings: `ConfigError`."""
     check_settings(settings)
-    context = Context.of(article, analysis, verdicts)
+    context = Context.of(article, analysis, verdicts, settings.thresholds)
     scored: list[_Scored] = []
     problems: list[str] = []
     for rule in rules():
@@ -46,7 +46,7 @@ def judge(
             scored.extend(_applied(rule, context, settings))
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the others' findings with it
             problems.append(f"rule {rule.id} failed on this article: {type(error).__name__}: {error}")
-    findings = (_finding(item, context) for item in _strongest(scored))
+    findings = (_finding(item, context, settings) for item in _strongest(scored))
     return tuple(_merged(sorted(findings, key=_order))), tuple(problems)
 
 
@@ -102,7 +102,7 @@ def _strength(item: _Scored) -> tuple[int, bool]:
     return item.level.rank, not item.rule.is_general
 
 
-def _finding(item: _Scored, context: Context) -> Finding:
+def _finding(item: _Scored, context: Context, settings: RuleSettings) -> Finding:
     rule, hit = item.rule, item.hit
     text = hit.span.of(context.article.text)
     reference = None if hit.reference is None else context.analysis.reference(hit.reference)
@@ -115,12 +115,19 @@ def _finding(item: _Scored, context: Context) -> Finding:
         span=hit.span,
         text=text,
         message=hit.message or rule.message.replace("{trigger}", hit.trigger),
-        why=f"{rule.why} {'; '.join(f'{standard.code}: {standard.title}' for standard in rule.standards)}.",
+        why=f"{rule.why} {'; '.join(_standards(rule, settings))}.",
         suggestion=wanted or rule.reword,
         evidence=hit.evidence,
         reference=hit.reference,
         fingerprint=fingerprint(rule.id, text, reference),
     )
+
+
+def _standards(rule: Rule, settings: RuleSettings) -> Iterator[str]:
+    """The standards that hold in the jurisdictions of the settings."""
+    for standard in rule.standards:
+        if not standard.jurisdiction or standard.jurisdiction in settings.jurisdictions:
+            yield f"{standard.code}: {standard.title}"
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

@@ -1,4 +1,4 @@
-"""Files of `lexicons/` → lexicons: sections of patterns, indexed by their first word.
+"""Files of `lexicons/` → lexicons: sections of patterns, indexed by a word that each of them needs.
 
 A file has one pattern a line, `#` comments, and `[section]` headers. `classes.txt` holds the word classes instead:
 `name: word word …`. Anything else is a `CatalogueError` with file and line.
@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from pubproof.errors import CatalogueError
-from pubproof.rules.clauses import Word
+from pubproof.rules.clauses import Word, vocabulary_of
 from pubproof.rules.patterns import Pattern, PatternError, parse_pattern
 
 TRIGGERS = "triggers"
@@ -42,11 +42,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Patterns of one section, by the words that they can begin with."""
+    """Patterns of one section, by the words without which they cannot match."""
 
     by_word: Mapping[str, tuple[Pattern, ...]]
     others: tuple[Pattern, ...]
-    """Patterns that begin with a concept, a prefix or an optional word: tried everywhere."""
+    """Patterns that need no particular word, such as prefixes: tried everywhere."""
 
     @classmethod
     def of(cls, patterns: Sequence[Pattern]) -> Section:
@@ -54,21 +54,23 @@ class Section:
         by_word: dict[str, tuple[Pattern, ...]] = {}
         others = []
         for pattern in patterns:
-            first = pattern.elements[0]
-            if first.kinds or first.prefixes or first.is_optional:
+            anchor = pattern.anchor
+            if not anchor:
                 others.append(pattern)
-                continue
-            for word in first.words:
+            for word in anchor:
                 by_word[word] = (*by_word.get(word, ()), pattern)
         return cls(by_word, tuple(others))
 
-    def matches(self, words: Sequence[Word]) -> Iterator[Match]:
-        """Matches from left to right, the longest at each place, without overlap."""
+    def matches(self, words: Sequence[Word], vocabulary: frozenset[str] | None = None) -> Iterator[Match]:
+        """Matches from left to right, the longest at each place, without overlap. `vocabulary` is that of the words, if known."""
+        candidates = self._possible(vocabulary_of(words) if vocabulary is None else vocabulary)
+        if not candidates:
+            return
         place = 0
         while place < len(words):
             end = place + 1
             longest: Match | None = None
-            for pattern in self._beginning_with(words[place]):
+            for pattern in candidates:
                 found = pattern.match(words, place)
                 if found is not None and (longest is None or found > longest.end):
                     longest = Match(place, found, pattern)
@@ -77,9 +79,11 @@ class Section:
                 yield longest
             place = end
 
-    def _beginning_with(self, word: Word) -> tuple[Pattern, ...]:
-        found = self.by_word.get(word.text, ()) + self.others
-        return found if word.lemma == word.text else self.by_word.get(word.lemma, ()) + found
+    def _possible(self, vocabulary: frozenset[str]) -> tuple[Pattern, ...]:
+        if self.by_word.keys().isdisjoint(vocabulary):
+            return self.others
+        found = (pattern for word in sorted(vocabulary & self.by_word.keys()) for pattern in self.by_word[word])
+        return (*(pattern for pattern in dict.fromkeys(found) if pattern.is_possible(vocabulary)), *self.others)
 
     def occurs_in(self, words: Sequence[Word]) -> bool:
         """Whether any pattern fits anywhere."""
@@ -105,6 +109,29 @@ _EMPTY = Section({}, ())
 def load_lexicon(name: str) -> Lexicon:
     """The lexicon in `lexicons/NAME.txt`."""
     return parse_lexicon(name, _read(name), word_classes())
+
+
+def lexicons_possible(vocabulary: frozenset[str]) -> frozenset[str]:
+    """Names of the lexicons that may have a trigger in words of that vocabulary: the quick question before the dear ones."""
+    by_word, always = _lexicons_by_word()
+    found = set(always)
+    for word in vocabulary & by_word.keys():
+        found |= by_word[word]
+    return frozenset(found)
+
+
+@cache
+def _lexicons_by_word() -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
+    """Lexicons by a word that one of their triggers needs, and lexicons with a trigger that needs none."""
+    by_word: dict[str, frozenset[str]] = {}
+    always = set()
+    for name in lexicon_names():
+        for section in (load_lexicon(name).section(TRIGGERS), load_lexicon(name).section(SEVERE)):
+            for word in section.by_word:
+                by_word[word] = by_word.get(word, frozenset()) | {name}
+            if section.others:
+                always.add(name)
+    return by_word, frozenset(always)
 
 
 def parse_lexicon(name: str, text: str, classes: Mapping[str, frozenset[str]]) -> Lexicon:

@@ -24,6 +24,13 @@ _ELEMENT = re.compile(r"(?P<alternatives>[^\s/?]+)(?:/(?P<pos>[a-z]+))?(?P<optio
 _ALTERNATIVE = re.compile(r"<(?P<cls>\w+)>|@(?P<kind>\w+)|(?P<prefix>[\w'%]+)\*|(?P<word>[\w'%]+)")
 
 
+_FREQUENT = frozenset(
+    "a an and as be been by can do for from has have in into is it its more most no not of on or so than that the their this to up we "
+    "will with you your @intervention @condition pain treatment therapy patient patients".split()
+)
+_WEIGHT_OF_FREQUENT = 40
+
+
 class PatternError(ValueError):
     """A pattern that cannot be read; the lexicon adds file and line."""
 
@@ -39,6 +46,11 @@ class Element:
     is_optional: bool = False
     gap: int | None = None
     """How many other words may stand before it; None where the pattern has no `..` there."""
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The words and "@kinds" that can fill this place, prefixes aside."""
+        return self.words | {f"@{kind}" for kind in self.kinds}
 
     def accepts(self, word: Word) -> bool:
         """Whether the word fills this place."""
@@ -58,8 +70,23 @@ class Pattern:
     replacement: str | None = None
     """What a suggestion puts in the place of the matched words; None where it is not known."""
 
+    needed: tuple[frozenset[str], ...] = ()
+    """For each place that must be filled, the words or "@kinds" that can fill it; rarest first. Prefixes are left out."""
+
+    @property
+    def anchor(self) -> frozenset[str]:
+        """Words, or "@kind", of which a text needs one for the pattern to match: of its rarest place; empty if any text will do."""
+        return next(iter(self.needed), frozenset())
+
+    def is_possible(self, vocabulary: frozenset[str]) -> bool:
+        """Whether words of that vocabulary can fill every place."""
+        return not any(words.isdisjoint(vocabulary) for words in self.needed)
+
     def match(self, words: Sequence[Word], start: int) -> int | None:
         """Index after the last word of the longest match that begins at `start`."""
+        first = self.elements[0]
+        if not first.is_optional and not first.accepts(words[start]):
+            return None
         return max(self._ends(words, start, 0), default=None)
 
     def replaceable(self, words: Sequence[Word], start: int) -> int:
@@ -91,6 +118,10 @@ def _after(element: Element, words: Sequence[Word], place: int) -> int:
     return place
 
 
+def _commonness(words: frozenset[str]) -> tuple[int, list[str]]:
+    return len(words) + _WEIGHT_OF_FREQUENT * len(words & _FREQUENT), sorted(words)
+
+
 def parse_pattern(line: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
     """The pattern of one line; `PatternError` says what is wrong with it."""
     source, arrow, replacement = (part.strip() for part in line.partition("->"))
@@ -109,7 +140,8 @@ def parse_pattern(line: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
         or all(element.is_optional for element in elements)
     ):
         raise PatternError(f'"{source}" must begin and end with a word')
-    return Pattern(source, tuple(elements), replacement if arrow else None)
+    needed = [element.needs for element in elements if not element.is_optional and not element.prefixes]
+    return Pattern(source, tuple(elements), replacement if arrow else None, tuple(sorted(needed, key=_commonness)))
 
 
 def _unhyphened(part: str) -> list[str]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pubproof.config import RuleThresholds
 from pubproof.domain.analysis import Analysis, Sentence
 from pubproof.domain.citation import Reference
 from pubproof.domain.finding import Level
 from pubproof.domain.text import Article, Block, Span
 from pubproof.domain.verdict import Verdict
 from pubproof.rules.clauses import Clause, clauses_of
+from pubproof.rules.statements import Statement, statements_of
 
 
 class Scope(StrEnum):
@@ -30,6 +32,8 @@ class Standard:
     """Short name: "FTC-HPCG", "21 CFR 202.1(e)(6)(i)"."""
     title: str
     url: str = ""
+    jurisdiction: str = ""
+    """"uk" or "eu" for a standard that binds there only: shown where the settings name that jurisdiction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,25 @@ class Context:
     verdicts: tuple[Verdict, ...]
     clauses: tuple[tuple[Clause, ...], ...] = ()
     """Clauses of each sentence of the analysis, in the same order."""
+    statements: tuple[tuple[Statement, ...], ...] = ()
+    """What each sentence asserts, in the same order."""
+    thresholds: RuleThresholds = field(default_factory=RuleThresholds)
+    memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    """What rules have measured of this article already, so that others need not measure it again."""
 
     @classmethod
-    def of(cls, article: Article, analysis: Analysis, verdicts: tuple[Verdict, ...]) -> Context:
+    def of(
+        cls,
+        article: Article,
+        analysis: Analysis,
+        verdicts: tuple[Verdict, ...],
+        thresholds: RuleThresholds | None = None,
+    ) -> Context:
         """The context of an article, its sentences split into clauses once for all rules."""
-        return cls(article, analysis, verdicts, tuple(clauses_of(article.text, item) for item in analysis.sentences))
+        clauses = tuple(clauses_of(article.text, item) for item in analysis.sentences)
+        return cls(
+            article, analysis, verdicts, clauses, statements_of(analysis, clauses), thresholds or RuleThresholds()
+        )
 
     def block(self, sentence: Sentence) -> Block:
         """The block that holds the sentence."""

@@ -16,6 +16,7 @@ from pubproof.rules.guards import (
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import (
+    conceded_to_risk,
     reports_a_study,
     risks_quantified,
     seen_in_the_past,
@@ -47,6 +48,7 @@ RULES = (
             advice,
             supported,
             risks_quantified,
+            conceded_to_risk,
             hedged,
             reword=no_rewording,
         ),

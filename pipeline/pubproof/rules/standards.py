@@ -62,13 +62,24 @@ TX_164_CURE = Standard("22 Tex. Admin. Code 164.3(b)(2)", "no claim of a permane
 TX_101_EXPECTATION = Standard("Tex. Occ. Code 101.201(b)(2)", "no unjustified expectation about results")
 CA_651 = Standard("Cal. Bus. & Prof. Code 651(b)(3)(A)", "no unjustified expectation of favourable results")
 
-EU_OBJECTIVE = Standard("Directive 2001/83/EC, article 87(3)", "objective, without exaggerating properties", _EU)
-EU_GUARANTEE = Standard(
-    "Directive 2001/83/EC, article 90(b)", "no suggestion of a guaranteed effect, or of no adverse reactions", _EU
+EU_OBJECTIVE = Standard(
+    "Directive 2001/83/EC, article 87(3)", "objective, without exaggerating properties", _EU, jurisdiction="eu"
 )
-EU_CELEBRITY = Standard("Directive 2001/83/EC, article 90(f)", "no persuasion by who recommends or uses it", _EU)
-EU_RECOVERY = Standard("Directive 2001/83/EC, article 90(j)", "no claims of recovery in improper terms", _EU)
-CAP_EVIDENCE = Standard("UK CAP Code 12.1", "objective claims need evidence, with trials on people where relevant")
+EU_GUARANTEE = Standard(
+    "Directive 2001/83/EC, article 90(b)",
+    "no suggestion of a guaranteed effect, or of no adverse reactions",
+    _EU,
+    jurisdiction="eu",
+)
+EU_CELEBRITY = Standard(
+    "Directive 2001/83/EC, article 90(f)", "no persuasion by who recommends or uses it", _EU, jurisdiction="eu"
+)
+EU_RECOVERY = Standard(
+    "Directive 2001/83/EC, article 90(j)", "no claims of recovery in improper terms", _EU, jurisdiction="eu"
+)
+CAP_EVIDENCE = Standard(
+    "UK CAP Code 12.1", "objective claims need evidence, with trials on people where relevant", jurisdiction="uk"
+)
 
 HNR_WORDS = Standard("HealthNewsReview, words to avoid", "breakthrough, miracle, cure, promising, hope", _HNR)
 HNR_HARMS = Standard("HealthNewsReview criterion 3", "explain and quantify harms", _HNR)
@@ -102,4 +113,58 @@ QUOTATION_ERRORS = Standard(
     "Jergas & Baethge 2015 (PMID 26528420)",
     "25 % of quotations checked differed from their source",
     f"{_PUBMED}/26528420/",
+)
+
+HANEEF = Standard(
+    "Haneef 2015 (PMID 26473725)", "78 % of health news items gave no full reference", f"{_PUBMED}/26473725/"
+)
+SUMNER = Standard("Sumner 2014, BMJ 349:g7015", "advice and causal claims exaggerated in press releases")
+CFR_255_TYPICAL = Standard(
+    "16 CFR 255.2(a), (b)",
+    "what consumers say is no scientific evidence, and implies a typical result",
+    "https://www.law.cornell.edu/cfr/text/16/255.2",
+)
+CFR_255_EXPERT = Standard(
+    "16 CFR 255.5(a)",
+    "a tie between who recommends and who sells must be disclosed",
+    "https://www.law.cornell.edu/cfr/text/16/255.5",
+)
+CFR_465 = Standard(
+    "16 CFR 465", "reviews and testimonials must be real, and company-run pages must not look independent"
+)
+CAP_DISCOURAGE = Standard("UK CAP Code 12.2", "must not discourage essential treatment", jurisdiction="uk")
+CAP_POM = Standard(
+    "UK CAP Code 12.12", "prescription-only medicines are not advertised to the public", jurisdiction="uk"
+)
+COCHRANE_2025 = Standard(
+    "Cochrane review 2025, CD015373 (PMID 40819842)",
+    "67 trials in chronic pain: no clear evidence of benefit, more adverse effects than placebo",
+    f"{_PUBMED}/40819842/",
+)
+CFR_INTENDED_USE = Standard("21 CFR 201.128 and 201.6", "intended use, and misleading statements about a drug")
+FDA_COMPOUNDED_2022 = Standard(
+    "FDA alert on compounded ketamine nasal spray (16 February 2022)", "no ketamine nasal spray is FDA-approved"
+)
+ESKETAMINE_LABEL = Standard(
+    "Spravato (esketamine) label",
+    "treatment-resistant depression, and depression with acute suicidality; no pain indication; safety programme (REMS)",
+)
+HNR_BENEFITS = Standard("HealthNewsReview criterion 2", "quantify benefits adequately", _HNR)
+HNR_ALTERNATIVES = Standard("HealthNewsReview criteria 1, 6 and 7", "cost, interests and alternatives", _HNR)
+TX_101_TESTIMONIAL = Standard("Tex. Occ. Code 101.201(b)(4)", "advertising that contains a testimonial")
+TX_101_FEAR = Standard("Tex. Occ. Code 101.201(b)(8)", "advertising that exploits fears of a susceptible patient")
+TX_164_PAID = Standard("22 Tex. Admin. Code 164.3(b)(7)", "a paid-for article must say so")
+TX_164_SKILL = Standard("22 Tex. Admin. Code 164.3(b)(6)", "no unsubstantiated claim of unique or exclusive skill")
+EU_RECOGNISABLE = Standard(
+    "Directive 2001/83/EC, article 89(1)(a)", "an advertisement must be recognisable as one", _EU, jurisdiction="eu"
+)
+CRANE_2023 = Standard(
+    "Crane 2023, JAMA Netw Open (PMID 37934500)",
+    "audit of ketamine clinics: statements against evidence reviews or FDA counted as misleading",
+    f"{_PUBMED}/37934500/",
+)
+LAZARUS = Standard(
+    "Lazarus 2015 (PMID 26462565)",
+    "causal language is the commonest spin in reports of non-randomised studies",
+    f"{_PUBMED}/26462565/",
 )

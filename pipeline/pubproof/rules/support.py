@@ -15,6 +15,7 @@ from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 _TRIAL = frozenset({"trial", "study", "review", "meta", "survey", "cohort", "series", "guideline", "analysis"})
 _SHARE = frozenset({"%", "percent", "point", "points"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_UNNAMED = "side effects"
 _SUBORDINATING = frozenset({"while", "although", "though"})
 
 
@@ -110,6 +111,21 @@ def without_harm(candidate: Candidate) -> Ruling | None:
     mentions = (*candidate.sentence.mentions, *(previous.mentions if previous is not None else ()))
     has_harm = any(mention.kind is TopicKind.ADVERSE for mention in mentions)
     return None if has_harm or candidate.names(TopicKind.ADVERSE) or "normal" in candidate.text else DROPPED
+
+
+def conceded_to_risk(candidate: Candidate) -> Ruling | None:
+    """The praise is a concession, and the main clause after it names a risk: "While well tolerated, it can cause confusion"."""
+    if candidate.clause.words[0].text not in _SUBORDINATING:
+        return None
+    later = tuple(
+        clause for clause in candidate.context.clauses_of(candidate.sentence) if clause.span.start > candidate.span.end
+    )
+    start = min((clause.span.start for clause in later), default=candidate.sentence.span.end)
+    has_risk = any(
+        mention.kind is TopicKind.ADVERSE and mention.topic != _UNNAMED and mention.span.start >= start
+        for mention in candidate.sentence.mentions
+    )
+    return Ruling(is_dropped=False, reason="the main clause names a risk") if has_risk else None
 
 
 def seriousness_stated(candidate: Candidate) -> Ruling | None:

@@ -1,0 +1,92 @@
+"""VA: vague attribution. VA-04, which needs a verdict, stands in `citations.py`."""
+
+from __future__ import annotations
+
+from pubproof.domain.finding import Level
+from pubproof.rules import standards as std
+from pubproof.rules.guards import left_open, negated, proper_name, reported_critically, without_treatment
+from pubproof.rules.known_wording import known_or
+from pubproof.rules.rewording import no_rewording
+from pubproof.rules.rule import Rule, Scope
+from pubproof.rules.support import limited, quantified, supported
+from pubproof.rules.surroundings import about_adverse, in_animals, source_named
+from pubproof.rules.wording import wording
+
+RULES = (
+    Rule(
+        id="VA-01",
+        name="“Studies show” with nothing to check",
+        level=Level.WARNING,
+        scope=Scope.SENTENCE,
+        message="“{trigger}” leans on research or experts that are not named.",
+        why="A reader can check a study only if it is named; unnamed support cannot be weighed.",
+        reword="Name the study or guideline, its design and its result.",
+        standards=(std.FTC_BENEFIT, std.HNR_EVIDENCE, std.HNR_SOURCES, std.HANEEF),
+        bad="Several studies highlight the benefits of ketamine.",
+        good="A 2025 Cochrane review of 67 trials found no clear benefit of ketamine (PMID 40819842).",
+        detect=wording(
+            "VA-01",
+            without_treatment,
+            negated,
+            left_open,
+            reported_critically,
+            proper_name,
+            source_named,
+            about_adverse,
+            in_animals,
+            supported,
+            limited,
+            reword=no_rewording,
+        ),
+    ),
+    Rule(
+        id="VA-02",
+        name="“Many patients report”",
+        level=Level.WARNING,
+        scope=Scope.SENTENCE,
+        message="“{trigger}” offers what unnamed patients say as a result.",
+        why="What patients of a clinic say is not evidence of an effect, and it suggests that such results are typical.",
+        reword="Give a survey or a trial with its numbers, and say whether there was a control group.",
+        standards=(std.CFR_255_TYPICAL, std.HNR_EVIDENCE, std.HANEEF),
+        bad="Our patients tell us that ketamine takes their pain to a better place.",
+        good="In a survey of 40 people given ketamine, without a control group, 22 reported less pain.",
+        detect=wording(
+            "VA-02",
+            without_treatment,
+            negated,
+            left_open,
+            reported_critically,
+            source_named,
+            about_adverse,
+            quantified,
+            supported,
+            reword=no_rewording,
+        ),
+    ),
+    Rule(
+        id="VA-03",
+        name="Agentless evidential",
+        level=Level.WARNING,
+        scope=Scope.SENTENCE,
+        message="“{trigger}” does not say who showed or believes it.",
+        why="The passive voice hides whether a trial, a guideline or the writer stands behind the statement.",
+        reword="Say who found it, in which study, and how certain it is.",
+        standards=(std.GRADE_WORDING, std.CDC_CCI, std.HNR_EVIDENCE),
+        bad="Ketamine has been shown to relieve nerve pain.",
+        good="In a 2018 guideline, the evidence on ketamine for nerve pain was graded weak (PMID 29870458).",
+        detect=wording(
+            "VA-03",
+            without_treatment,
+            negated,
+            left_open,
+            reported_critically,
+            proper_name,
+            source_named,
+            about_adverse,
+            in_animals,
+            supported,
+            limited,
+            reword=known_or(no_rewording),
+        ),
+    ),
+)

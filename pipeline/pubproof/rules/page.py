@@ -1,0 +1,86 @@
+"""What a page says as a whole: which treatment it promotes, where it speaks of benefits, of risks, of limits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from pubproof.domain.analysis import Sentence, TopicKind
+from pubproof.domain.claim import ClaimType, Polarity
+from pubproof.domain.text import BlockKind, Span
+from pubproof.rules.lexicon import TRIGGERS, load_lexicon
+from pubproof.rules.rule import Context
+
+_BENEFITS = frozenset({ClaimType.EFFICACY, ClaimType.ONSET_DURATION})
+_NOT_BODY = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE, BlockKind.HEADING})
+_MEMO = "page"
+# Concepts that stand for whatever treatment the page is about.
+_GENERIC = frozenset({"therapy", "infusion therapy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The measures that document rules rest on."""
+
+    treatment: str | None
+    """Concept of the treatment that most benefit claims are about."""
+    place: Span
+    """Where findings about the page are shown: its first heading, or else its first sentence."""
+    words: int
+    benefits: tuple[Span, ...]
+    risks: tuple[Span, ...]
+    """Sentences that state a risk of the treatment; one that denies a risk, or speaks of another drug, is none."""
+    limits: tuple[Span, ...]
+    """Sentences that say what is uncertain, differs between people, or is not approved."""
+    body: str
+
+    def share(self, place: Span) -> float:
+        """How far down the page the place is: 0 at the top, 1 at the end."""
+        return place.start / max(1, len(self.body))
+
+
+def page_of(context: Context) -> Page | None:
+    """The measures of the article, taken once for all rules; None for one without a sentence."""
+    if _MEMO not in context.memo:
+        context.memo[_MEMO] = _measured(context)
+    page = context.memo[_MEMO]
+    return page if isinstance(page, Page) else None
+
+
+def _measured(context: Context) -> Page | None:
+    sentences = [item for item in context.analysis.sentences if context.block(item).kind not in _NOT_BODY]
+    if not sentences:
+        return None
+    claims = [
+        claim
+        for claim in context.analysis.claims
+        if claim.type in _BENEFITS and claim.frame.polarity is Polarity.AFFIRMED and claim.frame.intervention
+    ]
+    named = Counter(claim.frame.intervention for claim in claims if claim.frame.intervention not in _GENERIC)
+    treatment = named.most_common(1)[0][0] if named else None
+    headings = [block.span for block in context.article.blocks if block.kind is BlockKind.HEADING]
+    return Page(
+        treatment=treatment,
+        place=headings[0] if headings else sentences[0].span,
+        words=sum(len(clause.words) for item in sentences for clause in context.clauses_of(item)),
+        benefits=tuple(claim.span for claim in claims if claim.frame.intervention in {treatment, *_GENERIC}),
+        risks=tuple(item.span for item in sentences if _states_risk(context, item, treatment)),
+        limits=tuple(item.span for item in sentences if _states_limit(context, item)),
+        body=context.article.text,
+    )
+
+
+def _states_limit(context: Context, sentence: Sentence) -> bool:
+    lexicons = (load_lexicon("limits").section(TRIGGERS), load_lexicon("hedges").section(TRIGGERS))
+    return any(section.occurs_in(clause.words) for section in lexicons for clause in context.clauses_of(sentence))
+
+
+def _states_risk(context: Context, sentence: Sentence, treatment: str | None) -> bool:
+    named = {item.topic for item in sentence.mentions if item.kind is TopicKind.INTERVENTION}
+    if sentence.is_question or (named and treatment not in named and not named & _GENERIC):
+        return False
+    negations = load_lexicon("negations").section(TRIGGERS)
+    return any(
+        any(TopicKind.ADVERSE in word.kinds for word in clause.words) and not negations.occurs_in(clause.words)
+        for clause in context.clauses_of(sentence)
+    )

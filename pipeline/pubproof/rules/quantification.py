@@ -1,0 +1,90 @@
+"""QU: figures without what would carry them, in single sentences. QU-03 stands in `records_compared.py`."""
+
+from __future__ import annotations
+
+from pubproof.domain.finding import Level
+from pubproof.rules import standards as std
+from pubproof.rules.guards import hedged, left_open, negated, reported_critically, without_treatment
+from pubproof.rules.rewording import no_rewording
+from pubproof.rules.rule import Rule, Scope
+from pubproof.rules.support import limited, quantified, reports_a_study, supported
+from pubproof.rules.surroundings import about_adverse, both_arms_given, source_named
+from pubproof.rules.wording import wording
+
+RULES = (
+    Rule(
+        id="QU-01",
+        name="Number without a source",
+        level=Level.WARNING,
+        scope=Scope.SENTENCE,
+        message="“{trigger}” gives a figure; no source stands beside it.",
+        why="A figure looks measured; without its source nobody can tell where, in whom and against what.",
+        reword="Name the study that the figure is from, with both groups.",
+        standards=(std.FTC_LEVEL_OF_SUPPORT, std.HNR_BENEFITS, std.CDC_CCI),
+        bad="Eight in ten patients get relief with ketamine.",
+        good="In a 2019 trial of ketamine, 18 of 30 people on the drug and 12 of 30 on placebo had 30 % relief.",
+        detect=wording(
+            "QU-01",
+            without_treatment,
+            negated,
+            left_open,
+            reported_critically,
+            source_named,
+            about_adverse,
+            reports_a_study,
+            supported,
+            reword=no_rewording,
+        ),
+        is_general=True,
+    ),
+    Rule(
+        id="QU-02",
+        name="Relative effect without baseline",
+        level=Level.WARNING,
+        scope=Scope.SENTENCE,
+        message="“{trigger}” is relative; the baseline or the comparison is missing.",
+        why="“Half” of little is little; readers need absolute figures in both groups.",
+        reword="Give the value before and after, in both groups, and when it was measured.",
+        standards=(std.FDA_QUANTITATIVE, std.HNR_BENEFITS, std.SPIN),
+        bad="With ketamine pain fell by 50 %.",
+        good="Pain fell from 7 to 5 with ketamine and from 7 to 6 with placebo at 2 weeks.",
+        detect=wording(
+            "QU-02",
+            without_treatment,
+            negated,
+            left_open,
+            reported_critically,
+            both_arms_given,
+            about_adverse,
+            supported,
+            reword=no_rewording,
+        ),
+    ),
+    Rule(
+        id="QU-04",
+        name="Vague quantity in the place of data",
+        level=Level.WARNING,
+        scope=Scope.SENTENCE,
+        message="“{trigger}” stands where a number should.",
+        why="Readers take “most” and “often” for very different shares.",
+        reword="Give the number of people who improved, out of how many, and the source.",
+        standards=(std.CFR_255_TYPICAL, std.FDA_QUANTITATIVE),
+        bad="Most people feel relief within hours of ketamine.",
+        good="In the one placebo-controlled trial of ketamine, 11 of 20 reported relief at 24 hours.",
+        detect=wording(
+            "QU-04",
+            without_treatment,
+            negated,
+            left_open,
+            reported_critically,
+            source_named,
+            about_adverse,
+            quantified,
+            supported,
+            hedged,
+            limited,
+            reword=no_rewording,
+        ),
+        is_general=True,
+    ),
+)

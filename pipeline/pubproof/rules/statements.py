@@ -1,0 +1,70 @@
+"""Sentences → statements, the clauses that an article asserts: what every wording rule looks at, made once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pubproof.domain.analysis import Analysis, Sentence
+from pubproof.rules.clauses import Clause, Word, vocabulary_of
+from pubproof.rules.lexicon import lexicons_possible
+
+_LONGEST_ANSWER_WORDS = 3
+_YES = frozenset({"yes", "absolutely", "definitely", "certainly", "indeed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause, the sentence that it stands in, and what it inherits as a list item."""
+
+    sentence: Sentence
+    clause: Clause
+    inherited: tuple[Word, ...]
+    vocabulary: frozenset[str]
+    lexicons: frozenset[str]
+    """Names of the lexicons that may have a trigger in the clause."""
+
+
+def statements_of(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]]) -> tuple[tuple[Statement, ...], ...]:
+    """The statements of each sentence, in the same order; none for a question."""
+    return tuple(tuple(_statements(analysis, clauses, sentence)) for sentence in analysis.sentences)
+
+
+def _statements(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sentence: Sentence) -> Iterator[Statement]:
+    for stated, clause, inherited in _stated(analysis, clauses, sentence):
+        vocabulary = vocabulary_of(clause.words)
+        yield Statement(stated, clause, inherited, vocabulary, lexicons_possible(vocabulary))
+
+
+def _stated(
+    analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sentence: Sentence
+) -> Iterator[tuple[Sentence, Clause, tuple[Word, ...]]]:
+    """A question states nothing, but a bare "Yes." states what was asked before it."""
+    own = clauses[sentence.index]
+    if sentence.is_question or not own:
+        return
+    if _is_yes(own):
+        asked = analysis.sentences[sentence.index - 1]
+        if sentence.index and asked.is_question:
+            yield from ((asked, clause, ()) for clause in clauses[asked.index])
+        return
+    lead_in = () if sentence.lead_in is None else clauses[sentence.lead_in]
+    yield from ((sentence, clause, ()) for clause in own[1:-1])
+    first, last = own[0], Clause(own[-1].words + _continued(analysis, clauses, sentence))
+    yield sentence, (first if len(own) > 1 else last), (lead_in[-1].words if lead_in else ())
+    if len(own) > 1:
+        yield sentence, last, ()
+
+
+def _is_yes(clauses: tuple[Clause, ...]) -> bool:
+    words = [word.text for clause in clauses for word in clause.words]
+    return len(words) <= _LONGEST_ANSWER_WORDS and words[0] in _YES
+
+
+def _continued(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sentence: Sentence) -> tuple[Word, ...]:
+    """For a lead-in, the words of its first item: "Ketamine can treat:" is a claim only with them."""
+    place = sentence.index + 1
+    if place < len(analysis.sentences) and analysis.sentences[place].lead_in == sentence.index:
+        items = clauses[place]
+        return items[0].words if items else ()
+    return ()
