@@ -71,8 +71,11 @@ def _measured(context: Context) -> Page | None:
 
 
 def _states_limit(context: Context, sentence: Sentence) -> bool:
-    lexicons = (load_lexicon("limits").section(TRIGGERS), load_lexicon("hedges").section(TRIGGERS))
-    return any(section.occurs_in(clause.words) for section in lexicons for clause in context.clauses_of(sentence))
+    return any(
+        name in statement.lexicons and load_lexicon(name).section(TRIGGERS).occurs_in(statement.clause.words)
+        for statement in context.statements[sentence.index]
+        for name in ("limits", "hedges")
+    )
 
 
 def _states_risk(context: Context, sentence: Sentence, treatment: str | None) -> bool:

@@ -61,9 +61,9 @@ class Element:
         return not self.kinds.isdisjoint(word.kinds) or (bool(self.prefixes) and word.text.startswith(self.prefixes))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """A line of a lexicon."""
+    """A line of a lexicon. Each is itself alone: lexicons keep them in sets, and comparing them field by field is dear."""
 
     source: str
     elements: tuple[Element, ...]

@@ -80,7 +80,7 @@ def _stated(context: Context) -> str:
         for sentence in context.analysis.sentences
         if not sentence.is_question
         for clause in context.clauses_of(sentence)
-        if not (negations.occurs_in(clause.words) and any(TopicKind.ADVERSE in word.kinds for word in clause.words))
+        if not (any(TopicKind.ADVERSE in word.kinds for word in clause.words) and negations.occurs_in(clause.words))
     )
     return "\n".join(named)
 

@@ -10,9 +10,9 @@ def _suggestion(sentence: str, rule: str) -> str:
 @pytest.mark.parametrize(
     ("sentence", "rule", "expected"),
     [
-        ("Ketamine is highly effective for sciatica.", "EF-03", "Ketamine may be effective for sciatica"),
-        ("Ketamine relieves back pain.", "EF-03", "Ketamine may relieve back pain"),
-        ("Ketamine can help ease migraine.", "EF-03", "Ketamine may help ease migraine"),
+        ("Lidocaine is highly effective for sciatica.", "EF-03", "Lidocaine may be effective for sciatica"),
+        ("Lidocaine relieves back pain.", "EF-03", "Lidocaine may relieve back pain"),
+        ("Lidocaine can help ease migraine.", "EF-03", "Lidocaine may help ease migraine"),
         ("Ketamine will relieve your pain.", "EF-02", "Ketamine may relieve your pain"),
         ("Ketamine blocks receptors, offering relief to many.", "EF-03", "which may offer relief to many"),
         ("Ketamine is a groundbreaking option for pain.", "PR-01", "Ketamine is an option for pain"),
@@ -30,7 +30,7 @@ def test_the_suggestion_is_the_sentence_in_sober_words(sentence: str, rule: str,
     [
         ("Ketamine is promising.", "PR-02"),  # nothing would be left to say
         ("Ketamine brings rapid and dramatic relief.", "PR-04"),  # "and" would be left hanging
-        ("Ketamine may relieve nerve pain.", "EF-03"),  # hedged already
+        ("Lidocaine may relieve nerve pain.", "EF-03"),  # hedged already
         ("Ketamine has no side effects.", "SA-02"),  # cannot be repaired word by word
     ],
 )
