@@ -79,8 +79,8 @@ def _as_possible(words: tuple[Word, ...], index: int) -> tuple[Span, str] | None
         return word.span, " may" if word.text.startswith("'") else "may"
     if word.text in _BE:
         return word.span, " may be" if word.text.startswith("'") else "may be"
-    if word.pos != "VERB" or word.text.endswith("ed"):
-        return None
+    if word.pos != "VERB" or word.kinds or word.text.endswith("ed"):
+        return None  # a word of a topic's name is no verb, whatever the tagger took it for
     if word.text.endswith("ing"):
         return (word.span, f"which may {word.lemma}") if index == 0 else None
     if index == 0 or words[index - 1].pos == "AUX" or words[index - 1].text in _BEFORE_BARE_VERB:
