@@ -23,9 +23,3 @@ def load_model() -> Language:
         if find_spec(package) is not None:
             return spacy.load(package, exclude=_UNUSED)
     raise CatalogueError(f"no English spaCy model is installed; install one of: {', '.join(MODEL_PACKAGES)}")
-
-
-def model_name() -> str:
-    """Name and version of the model, for the run's record."""
-    meta = load_model().meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']}"

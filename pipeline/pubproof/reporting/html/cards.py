@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pubproof.domain.citation import Reference
 from pubproof.domain.finding import ArticleReport, Finding, Level
-from pubproof.domain.review import Decision, Review
+from pubproof.domain.review import Review
 from pubproof.domain.text import Span
 from pubproof.domain.verdict import Overlay, Verdict, VerdictKind
 from pubproof.reporting.beside import Beside, beside
@@ -110,11 +110,6 @@ class Card:
         if self.finding:
             return self.finding.text
         return reference_name(self.reference) if self.reference else self.id
-
-    @property
-    def is_decided(self) -> bool:
-        """Whether a reviewer has looked at it."""
-        return self.review is not None and self.review.decision is not Decision.BASELINE
 
     @property
     def name(self) -> str:
