@@ -15,6 +15,7 @@ from pubproof.errors import ReadingError
 
 _BOLD_FROM = 600
 _MAX_ADDRESS_BYTES = 4096
+_MAX_FONT_NAME_BYTES = 256
 _MAX_LINKS = 1_000
 _NO_CHARACTER = 0xFFFE
 _HALF_PAIRS = range(0xD800, 0xE000)
@@ -103,8 +104,8 @@ class _PageText:
         self._text = "".join(_character(raw.FPDFText_GetUnicode(text_page, index)) for index in range(count))
 
     def lines(self) -> Iterator[PdfLine]:
-        """Lines as PDFium parts them, white space at their borders left out."""
-        for match in re.finditer(r"[^\r\n]+", self._text):
+        """Lines as PDFium parts them, and at the hyphens where it joined them; white space at their borders left out."""
+        for match in re.finditer(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?", self._text):
             text = match.group()
             start = match.start() + len(text) - len(text.lstrip())
             end = match.start() + len(text.rstrip())
@@ -119,7 +120,7 @@ class _PageText:
             text=self._text[start:end],
             box=box,
             size=round(raw.FPDFText_GetFontSize(self._characters, start), 1),
-            is_bold=raw.FPDFText_GetFontWeight(self._characters, start) >= _BOLD_FROM,
+            is_bold=self._is_bold(start),
             links=tuple(self._links_on(start, end, box)),
         )
 
@@ -130,6 +131,12 @@ class _PageText:
                 inside = [index for index, box in boxes if area.holds(*box.middle)]
                 if inside:
                     yield LineLink(inside[0] - start, inside[-1] + 1 - start, url)
+
+    def _is_bold(self, index: int) -> bool:
+        """By the weight that the font states, or by its name."""
+        name = ctypes.create_string_buffer(_MAX_FONT_NAME_BYTES)
+        raw.FPDFText_GetFontInfo(self._characters, index, name, _MAX_FONT_NAME_BYTES, ctypes.c_int(0))
+        return raw.FPDFText_GetFontWeight(self._characters, index) >= _BOLD_FROM or b"bold" in name.value.lower()
 
     def _box(self, index: int) -> Box:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))

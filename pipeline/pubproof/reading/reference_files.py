@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -71,7 +72,7 @@ def parse_ris(given: Input) -> Article:
     source = decode(given.content, given.name)
     starts = [match.start() for match in re.finditer(r"^TY  -", source, re.MULTILINE)]
     found, problems = [], []
-    for place, end in zip(starts, [*starts[1:], len(source)], strict=True):
+    for place, end in pairwise([*starts, len(source)]):
         try:
             entries = rispy.load(StringIO(source[place:end].rstrip() + "\nER  - \n"), skip_unknown_tags=True)
         except (OSError, ValueError, KeyError, IndexError, TypeError):
