@@ -145,6 +145,7 @@ class Fetcher:
             content += unpacker.take(chunk)
             if self._clock() > until:
                 raise _Failed(self._too_slow)
+        unpacker.finish()
         said = Message()
         said["content-type"] = headers.get("content-type", "")
         charset = said.get_content_charset() or ""

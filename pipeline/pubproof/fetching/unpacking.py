@@ -46,6 +46,11 @@ class Unpacker:
             raise Damaged("is damaged: it does not unpack") from error
         return bytes(out)
 
+    def finish(self) -> None:
+        """Nothing more comes: `Damaged` if that is in the middle of something."""
+        if self._open is not None and not self._open.eof:
+            raise Damaged("is damaged: it is cut off")
+
     def _opened(self, chunk: bytes) -> zlib._Decompress:
         if self._encoding != "deflate":
             return zlib.decompressobj(_GZIP)
@@ -61,4 +66,7 @@ class Unpacker:
 
 def unpacked(content: bytes, max_bytes: int) -> bytes:
     """The bytes of a file that is packed with gzip (sitemap.xml.gz)."""
-    return Unpacker("gzip", max_bytes).take(content)
+    unpacker = Unpacker("gzip", max_bytes)
+    plain = unpacker.take(content)
+    unpacker.finish()
+    return plain

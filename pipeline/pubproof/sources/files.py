@@ -77,6 +77,6 @@ def _is_readable(name: str) -> bool:
 
 
 def _is_wanted(path: str, ignored: Ignored) -> bool:
-    parts = [part for part in path.split("/") if part not in {"", ".."}]
+    parts = [part for part in path.replace("\\", "/").split("/") if part not in {"", ".."}]
     is_hidden = any(part.startswith(".") or part == _FOREIGN for part in parts)
     return not is_hidden and not ignored.holds(path.lstrip("/"))
