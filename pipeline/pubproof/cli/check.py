@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubproof.cli.exits import exit_code, refuse_if_nothing_was_read
-from pubproof.cli.options import Articles, ConfigFile, Source, opened, settings_with
+from pubproof.cli.options import Articles, ConfigFile, InputFormat, Limit, Source, gathered, opened, settings_with
 from pubproof.cli.screen import progress
 from pubproof.clock import now
 
@@ -51,11 +51,12 @@ def check(
         typer.Option(help="Record the literature's answers here, for --literature snapshot:FILE.", show_default=False),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
+    limit: Limit = None,
+    input_format: InputFormat = "",
 ) -> None:
     """Check articles and write a report. Exit 0: clean, 1: findings, 2: usage, 3: something could not be checked."""
     from pubproof.check import check as run_check
     from pubproof.ledger import compare, load_ledger
-    from pubproof.reading.sources import article_files
     from pubproof.reporting.formats import format_named
     from pubproof.reporting.write import ensure_writable, write_reports
 
@@ -64,7 +65,7 @@ def check(
     )
     for name in settings.report.formats:
         format_named(name)
-    files = article_files(paths)
+    files = gathered(paths, settings, limit, input_format)
     ledger = load_ledger(settings.check.ledger)
     ensure_writable(settings.report.output)
     with opened(settings, save_snapshot) as source:

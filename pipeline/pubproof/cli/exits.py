@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pubproof.cli.screen import complain
@@ -35,7 +34,7 @@ def exit_code(run: Run, settings: Settings) -> ExitCode:
     return ExitCode.FINDINGS if fails else ExitCode.CLEAN
 
 
-def refuse_if_nothing_was_read(run: Run, paths: Sequence[Path]) -> None:
+def refuse_if_nothing_was_read(run: Run, paths: Sequence[str]) -> None:
     """A run without a single readable article checked nothing: that is a usage error, and no report is written."""
     if run.articles:
         return

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pubproof.cli.exits import ExitCode, refuse_if_nothing_was_read
-from pubproof.cli.options import Articles, ConfigFile, Source, opened, settings_with
+from pubproof.cli.options import Articles, ConfigFile, Source, gathered, opened, settings_with
 from pubproof.cli.screen import progress
 from pubproof.clock import now
 from pubproof.errors import UsageError
@@ -30,11 +30,10 @@ def ledger_init(
     """Take every finding of today as known, so that only new ones fail a later check."""
     from pubproof.check import check as run_check
     from pubproof.ledger import baseline, load_ledger, update_ledger
-    from pubproof.reading.sources import article_files
 
     settings = settings_with(config, literature=literature, ledger=ledger)
     known = load_ledger(settings.check.ledger)
-    files = article_files(paths)
+    files = gathered(paths, settings)
     with opened(settings, None) as source:
         run = run_check(files, settings, source, now(), progress(is_quiet=False))
     refuse_if_nothing_was_read(run, paths)

@@ -13,6 +13,8 @@ from markdown_it.token import Token
 from pubproof.domain.text import Article, BlockKind, line_starts_of
 from pubproof.reading.assembly import Assembly
 from pubproof.reading.dates import parse_date
+from pubproof.reading.encoding import decode
+from pubproof.reading.formats import Input
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _KINDS = {
@@ -22,6 +24,11 @@ _KINDS = {
     "th_open": BlockKind.TABLE_CELL,
     "td_open": BlockKind.TABLE_CELL,
 }
+
+
+def parse_markdown(given: Input) -> Article:
+    """The article in the bytes of a Markdown file."""
+    return read_markdown(decode(given.content, given.name), given.name)
 
 
 def read_markdown(source: str, name: str) -> Article:
