@@ -12,6 +12,7 @@ class CitationKind(StrEnum):
     """The form in which a citation is written (`docs/glossary.md` has an example of each)."""
 
     AUTHOR_YEAR = "author_year"
+    AUTHOR = "author"
     JOURNAL_YEAR = "journal_year"
     YEAR_STUDY = "year_study"
     TITLE = "title"
@@ -29,6 +30,8 @@ class CitationKind(StrEnum):
     PREPRINT = "preprint"
     CONFERENCE = "conference"
     PRESS_RELEASE = "press_release"
+    UNPUBLISHED = "unpublished"
+    """"Data on file": said to exist, and published nowhere."""
     VAGUE = "vague"
     """"Studies show": names no work that could be looked up, and never is."""
 
@@ -103,6 +106,7 @@ class Reference:
     pmcid: str | None = None
     doi: str | None = None
     nct: str | None = None
+    """Number in a registry of trials: ClinicalTrials.gov (NCT…), ISRCTN, EudraCT, ANZCTR and others."""
     described: StudyDescription = StudyDescription()
     spans: tuple[Span, ...] = ()
     """Sentences in which the article speaks of the work, in reading order."""

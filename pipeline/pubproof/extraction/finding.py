@@ -18,9 +18,12 @@ from pubproof.extraction.numbered import find_numbered
 from pubproof.extraction.organisations import find_organisations
 from pubproof.extraction.reference_list import mark_of_entry, read_entry
 from pubproof.extraction.sentences import sentence_spans
-from pubproof.extraction.told import find_told
+from pubproof.extraction.told import find_titles_with_place, find_told
 from pubproof.extraction.trials import find_trials, trial_names
+from pubproof.extraction.undated import find_undated
 from pubproof.extraction.vague import find_vague
+from pubproof.extraction.written_out import find_written_out
+from pubproof.extraction.year_study import find_year_study
 
 
 def find_citations(article: Article) -> list[Mark]:
@@ -87,9 +90,13 @@ def _inside(links: Sequence[Link], span: Span) -> Sequence[Link]:
 def _prose(text: str, sentence: Sentence, numbers: set[int], trials: frozenset[str]) -> Iterator[Mark]:
     taken: list[Span] = []
     finders = (
+        find_written_out(text, sentence.span),
+        find_titles_with_place(text, sentence.span),
         find_author_year(text, sentence.span),
         find_narrative(text, sentence.span),
         find_journal_year(text, sentence.span),
+        find_year_study(text, sentence.span),
+        find_undated(text, sentence.span),
         find_told(text, sentence.span),
         find_organisations(text, sentence.span),
         find_trials(text, sentence.span, trials),
