@@ -31,6 +31,10 @@ class Grade(StrEnum):
     NONE = "none"
 
 
+WEAK = frozenset({Grade.LOW, Grade.VERY_LOW, Grade.NONE})
+"""Grades that carry no more than "may"."""
+
+
 class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -89,11 +93,25 @@ class Evidence(_Entry):
         return f"{self.wording} ({grade}, {cited})"
 
 
+class Superseded(_Entry):
+    """A statement on approval that was right once."""
+
+    terms: tuple[str, ...] = Field(min_length=1)
+    """Words by which a sentence makes the old statement."""
+    now: str = Field(min_length=5)
+    """What holds instead."""
+    since: date
+    source: Source
+
+
 class Treatment(_Entry):
     """Everything that is encoded of one treatment."""
 
     treatment: str
     edition: date
+    is_prescription_only: bool = False
+    """Where advertising of medicines on prescription to the public is restricted (UK, EU), pages that name it are told so."""
+    superseded: tuple[Superseded, ...] = ()
     approved: tuple[Use, ...] = ()
     risks: tuple[Risk, ...] = ()
     risks_source: Source

@@ -18,20 +18,32 @@ def wording(lexicon: str, *guards: Guard, reword: Reword = swapped) -> Detect:
     """Detection by the triggers of `lexicons/LEXICON.txt`, each kept, lowered or dropped by `guards`."""
 
     def detect(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
-        if sentence is None:
-            return
-        for statement in context.statements[sentence.index]:
-            if lexicon not in statement.lexicons:
-                continue
-            for match, is_severe in _triggers(lexicon, statement):
-                candidate = Candidate(
-                    context, statement.sentence, statement.clause, match, lexicon, statement.inherited
-                )
+        if sentence is not None:
+            for candidate, is_severe in candidates_in(context, sentence, lexicon):
                 hit = _judged(candidate, guards, reword, is_severe=is_severe)
                 if hit is not None:
                     yield hit
 
     return detect
+
+
+def candidates_in(context: Context, sentence: Sentence, lexicon: str) -> Iterator[tuple[Candidate, bool]]:
+    """Triggers of the lexicon in what the sentence states, and whether each is a severe one."""
+    for statement in context.statements[sentence.index]:
+        if lexicon in statement.lexicons:
+            for match, is_severe in _triggers(lexicon, statement):
+                yield (
+                    Candidate(context, statement.sentence, statement.clause, match, lexicon, statement.inherited),
+                    is_severe,
+                )
+
+
+def first_unguarded(context: Context, sentence: Sentence, lexicon: str, *guards: Guard) -> Candidate | None:
+    """The first trigger of the lexicon that no guard has anything to say against."""
+    for candidate, _ in candidates_in(context, sentence, lexicon):
+        if not candidate.is_of_next_item and all(guard(candidate) is None for guard in guards):
+            return candidate
+    return None
 
 
 def _triggers(lexicon: str, statement: Statement) -> Iterator[tuple[Match, bool]]:
