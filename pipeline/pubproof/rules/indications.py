@@ -20,6 +20,7 @@ from pubproof.vocabulary.topics import topics, topics_in, with_broader
 
 _FEWEST_LISTED = 3
 _MOST_QUOTED = 3
+_FEWEST_NAMED = 2
 _STUDY = frozenset(
     "trial trials study studies research evidence data results findings experience literature success".split()
 )
@@ -28,7 +29,7 @@ _NEAR_WORDS = 3
 
 def _list_of_uses(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     """OL-05: three conditions or more, and for one of them at least the table says that the evidence is weak or absent."""
-    if sentence is None:
+    if sentence is None or len(set(_conditions_listed(context, sentence))) < _FEWEST_LISTED:
         return
     for candidate, _ in candidates_in(context, sentence, "OL-05"):
         rulings = [
@@ -45,13 +46,18 @@ def _list_of_uses(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
             return
 
 
+def _conditions_listed(context: Context, sentence: Sentence, start: int = 0) -> Iterator[str]:
+    """Conditions that the sentence names from `start` on, and those of the list items that it introduces."""
+    names = [item.topic for item in sentence.mentions if item.kind is TopicKind.CONDITION and item.span.end > start]
+    yield from names
+    for item in context.analysis.sentences[sentence.index + 1 :]:
+        if item.lead_in != sentence.index:
+            return
+        yield from (mention.topic for mention in item.mentions if mention.kind is TopicKind.CONDITION)
+
+
 def _listed(candidate: Candidate) -> list[str]:
-    """Conditions that the sentence names from the trigger on, and those of the list items that it introduces."""
-    sentence = candidate.sentence
-    items = (item for item in candidate.context.analysis.sentences if item.lead_in == sentence.index)
-    own = (mention for mention in sentence.mentions if mention.span.end > candidate.span.start)
-    mentions: list[Mention] = [*own, *(mention for item in items for mention in item.mentions)]
-    return list(dict.fromkeys(mention.topic for mention in mentions if mention.kind is TopicKind.CONDITION))
+    return list(dict.fromkeys(_conditions_listed(candidate.context, candidate.sentence, candidate.span.start)))
 
 
 def _most_special(names: list[str]) -> list[str]:
@@ -88,7 +94,8 @@ def _one_for_many(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
         return
     named = [mention for mention in sentence.mentions if mention.kind is TopicKind.CONDITION]
     wide = [mention for mention in named if topics()[mention.topic].broader is not None]
-    if not wide:
+    is_cited = any(item.sentence.index == sentence.index for item in comparisons_in(context)) if wide else False
+    if not wide or (len(named) < _FEWEST_NAMED and not is_cited):
         return
     guards = (negated, left_open, reported_critically, limited)
     found = first_unguarded(context, sentence, "effects", *guards)

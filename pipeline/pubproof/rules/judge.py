@@ -70,7 +70,7 @@ def _applied(rule: Rule, context: Context, settings: RuleSettings) -> Iterator[_
         for hit in rule.detect(context, None):
             yield from _scored(rule, hit, hit.span, settings.levels.get(rule.id), raised=0)
         return
-    for sentence in context.analysis.sentences:
+    for sentence in context.sentences_with(rule.trigger_lexicon):
         kind = context.block(sentence).kind
         if kind in _NEVER_JUDGED:
             continue

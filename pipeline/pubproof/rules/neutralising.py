@@ -21,9 +21,9 @@ _LEXICON = "BA-04"
 
 def _neutralised(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     """A clause with a risk gives way to a clause of praise; praise that gives way to a risk is how it should be."""
-    if sentence is None or not any(_LEXICON in item.lexicons for item in context.statements[sentence.index]):
+    clauses = context.clauses_of(sentence) if sentence is not None else ()
+    if sentence is None or not any(map(_names_risk, clauses[:-1])):
         return
-    clauses = context.clauses_of(sentence)
     found = first_unguarded(
         context, sentence, _LEXICON, without_treatment, negated, left_open, reported_critically, quantified, limited
     )

@@ -16,6 +16,8 @@ from pubproof.domain.verdict import Verdict
 from pubproof.rules.clauses import Clause, clauses_of
 from pubproof.rules.statements import Statement, statements_of
 
+_TRIGGERED = "sentences by lexicon"
+
 
 class Scope(StrEnum):
     """What a rule looks at."""
@@ -76,6 +78,24 @@ class Context:
         clauses = tuple(clauses_of(article.text, item) for item in analysis.sentences)
         statements = statements_of(analysis, clauses)
         return cls(article, analysis, verdicts, clauses, statements, thresholds or RuleThresholds(), today)
+
+    def sentences_with(self, lexicon: str) -> tuple[Sentence, ...]:
+        """Sentences that may have a trigger of the lexicon; all of them for no lexicon."""
+        if not lexicon:
+            return self.analysis.sentences
+        if _TRIGGERED not in self.memo:
+            places: dict[str, list[Sentence]] = {}
+            for sentence, stated in zip(self.analysis.sentences, self.statements, strict=True):
+                for name in dict.fromkeys(name for statement in stated for name in statement.lexicons):
+                    places.setdefault(name, []).append(sentence)
+            self.memo[_TRIGGERED] = places
+        found = self.memo[_TRIGGERED]
+        return tuple(found.get(lexicon, ())) if isinstance(found, dict) else ()
+
+    def may_hold(self, sentence: Sentence, lexicon: str) -> bool:
+        """Whether a trigger of the lexicon may stand in the sentence; True for a question, which states nothing."""
+        stated = self.statements[sentence.index]
+        return not stated or any(lexicon in statement.lexicons for statement in stated)
 
     def block(self, sentence: Sentence) -> Block:
         """The block that holds the sentence."""
@@ -150,6 +170,11 @@ class Rule:
     needs: frozenset[Need] = frozenset()
     jurisdiction: str = ""
     """"uk" or "eu" for a rule of that jurisdiction's pack: applied only where the settings name it."""
+
+    @property
+    def trigger_lexicon(self) -> str:
+        """The lexicon without a trigger of which a sentence rule has nothing to say; empty where it looks at every sentence."""
+        return getattr(self.detect, "lexicon", "")
 
     @property
     def family(self) -> str:

@@ -50,8 +50,9 @@ def in_animals(candidate: Candidate) -> Ruling | None:
 
 def hedged_anywhere(candidate: Candidate) -> Ruling | None:
     """Any clause of the sentence hedges: a mechanism and what follows from it stand in several clauses."""
-    for clause in candidate.context.clauses_of(candidate.sentence):
-        for name in ("modals", "hedges"):
+    possible = [name for name in ("modals", "hedges") if candidate.may_hold(name)]
+    for clause in candidate.context.clauses_of(candidate.sentence) if possible else ():
+        for name in possible:
             for match in load_lexicon(name).section(TRIGGERS).matches(clause.words):
                 wording = " ".join(word.text for word in clause.words[match.start : match.end])
                 return Ruling(is_dropped=False, reason=f"hedged: “{wording}”")
