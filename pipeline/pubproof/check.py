@@ -51,7 +51,7 @@ def check(
     reports = []
     for article, analysis in progress("Judging", analysed):
         verdicts = tuple(decide(reference, lookups[_work(reference)]) for reference in analysis.references)
-        findings, problems = judge(article, analysis, verdicts, settings.rules)
+        findings, problems = judge(article, analysis, verdicts, settings.rules, checked_at.date())
         reports.append(ArticleReport(article, analysis, verdicts, findings, (*article.problems, *problems)))
     info = literature.info()
     asked = info.name != "none"

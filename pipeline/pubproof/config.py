@@ -94,6 +94,8 @@ class RuleThresholds(Section):
     first_risk_at: float = Field(default=0.75, ge=0, le=1)
     missing_risks_note: int = Field(default=2, ge=1)
     missing_risks_warning: int = Field(default=5, ge=1)
+    omissions: int = Field(default=3, ge=1)
+    stale_months: int = Field(default=24, ge=1)
 
 
 class RuleSettings(Section):

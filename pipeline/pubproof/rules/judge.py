@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from rapidfuzz import process
 
@@ -32,15 +33,19 @@ class _Scored:
 
 
 def judge(
-    article: Article, analysis: Analysis, verdicts: tuple[Verdict, ...], settings: RuleSettings
+    article: Article,
+    analysis: Analysis,
+    verdicts: tuple[Verdict, ...],
+    settings: RuleSettings,
+    today: date | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """Findings in reading order, and one line for each rule that failed. Unknown rule ids in the settings: `ConfigError`."""
     check_settings(settings)
-    context = Context.of(article, analysis, verdicts, settings.thresholds)
+    context = Context.of(article, analysis, verdicts, settings.thresholds, today)
     scored: list[_Scored] = []
     problems: list[str] = []
     for rule in rules():
-        if rule.id in settings.disabled:
+        if rule.id in settings.disabled or (rule.jurisdiction and rule.jurisdiction not in settings.jurisdictions):
             continue
         try:
             scored.extend(_applied(rule, context, settings))
@@ -65,7 +70,7 @@ def _applied(rule: Rule, context: Context, settings: RuleSettings) -> Iterator[_
         for hit in rule.detect(context, None):
             yield from _scored(rule, hit, hit.span, settings.levels.get(rule.id), raised=0)
         return
-    for sentence in context.analysis.sentences:
+    for sentence in context.sentences_with(rule.trigger_lexicon):
         kind = context.block(sentence).kind
         if kind in _NEVER_JUDGED:
             continue
@@ -88,10 +93,14 @@ def _clause_of(hit: Hit, sentence: Sentence, context: Context) -> Span:
 
 
 def _strongest(scored: Sequence[_Scored]) -> Iterator[_Scored]:
-    """One a clause and family: the highest level, then the specific rule, then the first; it names the rules it stands for."""
+    """One a clause and family: the highest level, then the specific rule, then the first; it names the rules it stands for.
+
+    Measures of a page stand each for itself: they are shown at one place, and speak of different things.
+    """
     rivals: dict[tuple[str, Span, str | None], list[_Scored]] = {}
     for item in scored:
-        rivals.setdefault((item.rule.family, item.clause, item.hit.reference), []).append(item)
+        name = item.rule.id if item.rule.scope is Scope.DOCUMENT else item.rule.family
+        rivals.setdefault((name, item.clause, item.hit.reference), []).append(item)
     for group in rivals.values():
         best = max(group, key=_strength)
         others = dict.fromkeys(f"also: {item.rule.id} {item.rule.name}" for item in group if item.rule is not best.rule)
@@ -124,10 +133,11 @@ def _finding(item: _Scored, context: Context, settings: RuleSettings) -> Finding
 
 
 def _standards(rule: Rule, settings: RuleSettings) -> Iterator[str]:
-    """The standards that hold in the jurisdictions of the settings."""
-    for standard in rule.standards:
-        if not standard.jurisdiction or standard.jurisdiction in settings.jurisdictions:
-            yield f"{standard.code}: {standard.title}"
+    """The standards that hold in the jurisdictions of the settings; where none does, all of them, as benchmarks from elsewhere."""
+    binding = [item for item in rule.standards if not item.jurisdiction or item.jurisdiction in settings.jurisdictions]
+    for standard in binding or rule.standards:
+        where = "" if binding else f" ({standard.jurisdiction.upper()} benchmark)"
+        yield f"{standard.code}{where}: {standard.title}"
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:
@@ -135,10 +145,11 @@ def _order(finding: Finding) -> tuple[int, int, str]:
 
 
 def _merged(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Findings with the same wording, or of the same rule on the same work, become one, at the highest level among them."""
-    groups: dict[tuple[str, str], list[Finding]] = {}
+    """Findings with the same wording, or of the same rule that say the same of one work, become one, at the highest level among them."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault((finding.rule, finding.reference or finding.fingerprint), []).append(finding)
+        said = finding.message + finding.suggestion if finding.reference else ""
+        groups.setdefault((finding.rule, finding.reference or finding.fingerprint, said), []).append(finding)
     for group in groups.values():
         first = group[0]
         level = max((finding.level for finding in group), key=lambda level: level.rank)
