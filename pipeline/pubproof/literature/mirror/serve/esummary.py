@@ -31,7 +31,7 @@ def summary(record: Record) -> dict[str, Any]:
         "volume": paper.volume,
         "issue": paper.issue,
         "pages": paper.pages,
-        "lang": [record.language],
+        "lang": list(record.languages),
         "nlmuniqueid": record.nlm_id,
         "issn": record.issn,
         "pubtype": list(paper.publication_types),

@@ -53,7 +53,7 @@ def _article(record: Record) -> etree._Element:
     if paper.authors:
         complete = "Y" if paper.authors_complete else "N"
         article.append(E.AuthorList(*map(_author, paper.authors), CompleteYN=complete))
-    article.extend(element("Language", record.language))
+    article.extend(one for language in record.languages for one in element("Language", language))
     if paper.trial_ids:
         numbers = E.AccessionNumberList(
             *(one for number in paper.trial_ids for one in element("AccessionNumber", number))
