@@ -56,16 +56,40 @@ class CitedAuthor:
     is_collective: bool = False
 
 
+class Comparator(StrEnum):
+    """How a number bounds what it counts: "at least 30%", "p < 0.05"."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A range that is given ("70–80%"), or a confidence interval ("95% CI 21 to 39")."""
+
+    low: float
+    high: float
+    confidence: float | None = None
+    """Level in percent; None for a plain range."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with what it counts."""
 
     text: str
-    """As written: "0.5 mg/kg over 40 minutes", "75% of patients"."""
+    """As written: "0.5 mg/kg over 40 minutes", "at least 75% of patients"."""
     value: float
+    """The number; of a range, its lower end."""
     unit: str
-    """Normalised unit: "%", "mg/kg", "min", "weeks", "patients"."""
+    """Normalised unit: "%", "mg/kg", "min", "weeks", "patients", "people", "points", "times", "p", "OR", "HR", "RR"."""
     span: Span
+    comparator: Comparator = Comparator.EXACT
+    interval: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)

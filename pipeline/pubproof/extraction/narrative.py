@@ -53,7 +53,7 @@ _REPORTING = re.compile(
     r"\s+(?:\w+ly\s+)?(?:found|showed?|shows|reported|reports?|demonstrated|concluded|observed|described|examined|investigated|evaluated|"
     r"studied|compared|noted|suggested|suggests|reviewed|analy[sz]ed|conducted|published|assessed|proposed|tested|argued|used|treated|performed)\b"
 )
-_NAMED_BY = re.compile(r"\b(?:by|see|to|per|of|from|and|in|following)\s+$")
+_NAMED_BY = re.compile(r"\b(?:by|[Ss]ee|[Ss]ee\s+also|to|per|of|from|and|in|following)\s+$")
 _BEFORE_NAME = re.compile(
     r"(?:^|[.!?:;,—–(]\s*|\b(?:by|of|to|from|in|see|and|with|that|per|while|whereas|as)\s+)(?:Dr\.?\s+)?$",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
 from pubproof.extraction.marks import YEAR, Mark
+from pubproof.vocabulary.countries import NATIONALITY
 
 _WORD = r"(?:U\.S\.|U\.K\.|[A-Z][\w’'./-]{0,30}[\w’']|[A-Z]{1,2}|&)"
 _LINK = r"(?:of|for|and|on|in|the|at|&)"
@@ -15,7 +16,7 @@ _NAME = rf"{_WORD}(?:,?\s(?:{_LINK}\s){{0,2}}{_WORD}){{0,9}}(?:\s\([A-Z]{{2,8}}\
 _KIND_OF_BODY = re.compile(
     r"\b(?:Associations?|Society|Academy|College|Institutes?|Organi[sz]ation|Administration|Agency|Department|Ministry|Cent(?:er|re)s?|Clinic"
     r"|Hospitals?|University|School|Foundation|Council|Board|Committee|Commission|Federation|Alliance|Collaboration|Network|Service|Bureau"
-    r"|Health|Medicine|Medical|Therapy|Pharmacy|Laborator(?:y|ies)|Institution|Consortium|Group|Task Force|Office|Union|Registry|Trust|Program)\b"
+    r"|Health|Medicine|Medical|Therapy|Pharmacy|Laborator(?:y|ies)|Institution|Consortium|Group|Task Force|Office|Union|Registry|Trust|Program|Surgeon General)\b"
 )
 KNOWN_ACRONYM = re.compile(
     r"(?:WHO|CDC|FDA|NIH|DEA|EMA|NICE|NHS|NIMH|NIDA|AMA|AAP|AHA|ADA|ACS|ASA|APA|WADA|USPSTF|SAMHSA|UNICEF|EPA|USDA)\b"
@@ -42,10 +43,16 @@ _FOUND_AT = re.compile(
     rf"at\s(?:the\s)?(?P<name>{_NAME})(?:\sin\s{YEAR})?"
 )
 _NAMED_STUDY = re.compile(r"\b(?P<start>[Tt]he\s(?P<name>[A-Z][a-z]{3,20})\s)Study\b")
+_CALLED_STUDY = re.compile(
+    r"\b[Tt]he\s(?P<name>(?:[A-Z][\w’'-]{2,20}\s){0,3}(?!(?:Pilot|Current|Present|Clinical|First|Second|Third|New|Same|Latest|Original|Recent"
+    r"|Main|Whole|Free|Phase|Case)\s)[A-Z][a-z][\w’'-]{1,20})\s(?:study|trial|Trial)\b"
+)
 _REVIEW_FOR = re.compile(
     rf"\b(?:co-authored\s|authored\s|wrote\s)?an?\s(?:systematic\s)?review\s[^.;()\n]{{0,100}}?\bfor\s(?:the\s)?(?P<name>{_NAME})|\b(?:[Aa]\s)?(?:\d{{4}}\s)?(?<!\.\s)(?P<cochrane>Cochrane)\s(?:[Rr]eview|meta-analysis)\b"
 )
-_DATASET = re.compile(rf"\b(?:the\s)(?P<name>{_NAME})\s(?:data\s?base|dataset|registry|survey)\b")
+_DATASET = re.compile(
+    rf"\b(?:the\s)(?P<name>{_NAME})\s(?:data\s?base|dataset|registry|survey)\b|\bthe\s(?P<titled>(?:[A-Z][\w’'-]{{1,20}}\s(?:and\s|of\s|for\s|on\s)?){{1,6}}(?:Survey|Registry|Database|Biobank))\b"
+)
 _DOCUMENT = re.compile(rf"\b(?:[Tt]he\s)(?:{YEAR}\s)(?P<name>{_NAME})(?<=List|line|ines|ance|tion|ions|ment|port)\b")
 _GUIDELINE = re.compile(
     rf"\b(?:[Tt]he\s)?(?:{YEAR}\s)?(?P<name>{_NAME})\s(?:{YEAR}\s)?(?:clinical\s(?:practice\s)?|consensus\s|practice\s)?(?:guidelines?|guidance|recommendations)\b"
@@ -91,6 +98,11 @@ def _is_issued_by_body(match: re.Match[str]) -> bool:
     return is_dated or KNOWN_ACRONYM.search(name) is not None or _KIND_OF_BODY.search(name) is not None
 
 
+def _is_called(match: re.Match[str]) -> bool:
+    """Whether a capitalised word before "trial" is a name and not a country."""
+    return re.fullmatch(NATIONALITY, match["name"]) is None
+
+
 def _always(_: re.Match[str]) -> bool:
     return True
 
@@ -101,6 +113,7 @@ _FORMS = (
     (CitationKind.INSTITUTION, _PEOPLE_AT, _is_place_of_work),
     (CitationKind.INSTITUTION, _FOUND_AT, _is_place_of_work),
     (CitationKind.INSTITUTION, _NAMED_STUDY, _always),
+    (CitationKind.TRIAL, _CALLED_STUDY, _is_called),
     (CitationKind.ORGANISATION, _REVIEW_FOR, _is_review_of_body),
     (CitationKind.DATASET, _DATASET, _always),
     (CitationKind.GUIDELINE, _DOCUMENT, _is_issued_by_body),

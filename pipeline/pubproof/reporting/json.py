@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pubproof.domain.analysis import Analysis
-from pubproof.domain.citation import Citation, Quantity, Reference
+from pubproof.domain.citation import Citation, Interval, Quantity, Reference
 from pubproof.domain.claim import Claim
 from pubproof.domain.finding import ArticleReport, Finding, Run
 from pubproof.domain.lookup import QueryRun
@@ -169,9 +169,15 @@ def _quantity(quantity: Quantity) -> Object:
         "text": quantity.text,
         "value": quantity.value,
         "unit": quantity.unit,
+        "comparator": quantity.comparator,
+        "interval": _interval(quantity.interval) if quantity.interval else None,
         "start": span.start,
         "end": span.end,
     }
+
+
+def _interval(interval: Interval) -> Object:
+    return {"low": interval.low, "high": interval.high, "confidence": interval.confidence}
 
 
 def _claim(article: Article, claim: Claim) -> Object:
