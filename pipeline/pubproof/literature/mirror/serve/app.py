@@ -24,6 +24,7 @@ from pubproof.literature.mirror.serve.esearch_forms import as_json, as_xml
 from pubproof.literature.mirror.serve.history import History
 from pubproof.literature.mirror.serve.medline_text import medline
 from pubproof.literature.mirror.serve.pubmed_xml import pubmed_xml
+from pubproof.literature.mirror.serve.reading import Reader
 
 BASE_PATH = "/entrez/eutils/"
 NOTE_HEADER = "Pubproof-Mirror"
@@ -54,6 +55,7 @@ class Service:
         self._pool: queue.Queue[Mirror] = queue.Queue()
         for _ in range(size):
             self._pool.put(Mirror(folder))
+        self._readers = {id(mirror): Reader(mirror) for mirror in self._pool.queue}
         with self._mirror() as mirror:
             self.note = (
                 f"records={mirror.size}; complete={'yes' if mirror.is_complete else 'no'}; "
@@ -92,7 +94,7 @@ class Service:
     def _esearch(self, mirror: Mirror, params: Params) -> Answer:
         if len(params.get("term", "")) > MAX_TERM_CHARS:
             return page(414, "Submitted URI too large!")
-        result = ESearch(mirror, self._history).result(params)
+        result = ESearch(mirror, self._history, self._readers[id(mirror)]).result(params)
         return Answer(as_json(result), _JSON) if params.get("retmode") == "json" else Answer(as_xml(result))
 
     def _wanted(self, params: Params) -> list[int] | Answer:

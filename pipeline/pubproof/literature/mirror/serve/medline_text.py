@@ -30,6 +30,8 @@ def medline(papers: Iterable[Paper], published: Mapping[int, str] | None = None)
 
 
 def _line(tag: str, value: str) -> str:
+    if len(value) <= _LINE_CHARS - 6:
+        return f"{tag:<4}- {value}\n"
     lines = textwrap.wrap(value, _LINE_CHARS - 6, break_long_words=False, break_on_hyphens=False)
     return f"{tag:<4}- " + "\n      ".join(lines) + "\n"
 
