@@ -275,4 +275,3 @@ def test_xml_is_the_default_and_says_the_same(server: EutilsServer) -> None:
     assert empty.findtext("WarningList/QuotedPhraseNotFound") == '"qzxwvunonsenseterm"'
     assert empty.findtext("WarningList/OutputMessage") == "No items found."
     assert etree.fromstring(ask(server, "esearch.fcgi", db="x", term="y")[1]).findtext("ERROR")
-
