@@ -124,17 +124,16 @@ def subset(
     from pubproof.clock import now
     from pubproof.config import load_settings
     from pubproof.extraction.pipeline import Extractor
-    from pubproof.literature.mirror.subset import XmlFetcher, pull, wanted_years
-    from pubproof.literature.pubmed import PubMed
+    from pubproof.literature.mirror.history_client import HistoryClient
+    from pubproof.literature.mirror.subset import pull, wanted_years
 
     settings, today = load_settings(config), now().date()
     read, unreadable = read_all(gathered(articles, settings), settings)
     extractor = Extractor(settings.extraction)
-    references = [reference for article in read for reference in extractor.analyse(article).references]
+    references = [reference for article in read for reference in extractor.references(article)]
     wanted = wanted_years(references, today.year)
-    literature = settings.literature
-    with PubMed.from_settings(literature, os.environ, today) as source, XmlFetcher(literature, os.environ) as fetch:
-        pulled = pull(wanted, mirror, source, fetch, today, say=lambda line: typer.echo(line, err=True))
+    with HistoryClient(settings.literature, os.environ) as source:
+        pulled = pull(wanted, mirror, source, today, say=lambda line: typer.echo(line, err=True))
     for line in (*(item.reason for item in unreadable), *pulled.failed):
         typer.echo(f"pubproof: {line}", err=True)
     typer.echo(

@@ -165,7 +165,8 @@ class Store:
         """Stores records; the PMIDs whose earlier record went, and the records that are new. Older ones are passed over."""
         pmids = [one.pmid for one in staged]
         buried = dict(self._rows("pmid, rank", "tombstones", pmids))
-        known = {pmid: (version, held) for pmid, version, held in self._rows("pmid, version, rank", "records", pmids)}
+        old = pmids if pmids and min(pmids) <= (self.any_pmid() or 0) else ()
+        known = {pmid: (version, held) for pmid, version, held in self._rows("pmid, version, rank", "records", old)}
         replaced = list(known)
         chosen: dict[int, Staged] = {}
         for one in staged:
