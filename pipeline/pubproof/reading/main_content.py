@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from pubproof.domain.text import Block, BlockKind, Link
 from pubproof.reading.dates import parse_date
@@ -165,7 +166,7 @@ def _titles(
 ) -> Iterator[int]:
     """The heading that is the title, and headings right before a block of the article."""
     is_titled = False
-    for number, following in zip(candidates, [*candidates[1:], -1], strict=True):
+    for number, following in pairwise([*candidates, -1]):
         block = blocks[number]
         if block.kind is not BlockKind.HEADING or number in main:
             continue
