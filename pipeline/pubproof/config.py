@@ -35,7 +35,7 @@ class ReadingSettings(Section):
     max_pages: int = Field(default=300, gt=0)
     max_members: int = Field(default=10_000, gt=0)
     max_archive_bytes: int = Field(default=500_000_000, gt=0)
-    seconds: float = Field(default=8.0, gt=0)
+    seconds: float = Field(default=5.0, gt=0)
     memory_mb: int = Field(default=1024, ge=256)
     ignore: tuple[str, ...] = ("node_modules/", "bower_components/", "venv/", "__pycache__/", "site-packages/")
 

@@ -23,7 +23,7 @@ from pubproof.reading.formats import Input
 from pubproof.reading.transfer import from_json
 from pubproof.reading.worker import ANSWER, REQUEST
 
-_WALL_FACTOR = 4
+_WALL_FACTOR = 2
 """Seconds on the clock for each second of the processor: the machine may be busy."""
 _START_SECONDS = 60
 _KEY = "NCBI_API_KEY"

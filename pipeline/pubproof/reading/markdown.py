@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import yaml
@@ -61,7 +62,8 @@ def _front_matter(source: str) -> tuple[dict[str, Any], int]:
 
 
 def _text(value: object) -> str | None:
-    return str(value).strip() or None if value is not None else None
+    """A plain value; a list or mapping is none (one with aliases in it may be written out without end)."""
+    return str(value).strip() or None if isinstance(value, str | int | float | date) else None
 
 
 class _Writer:

@@ -31,7 +31,10 @@ def parse(content: bytes, source: Source, settings: ReadingSettings) -> Article:
         )
     if suffix in TEXT_SUFFIXES:
         return read_text(decode(content, source.name), source.name)
-    return parse_confined(Input(content, source.name, source.charset), suffix, settings)
+    article = parse_confined(Input(content, source.name, source.charset), suffix, settings)
+    if not article.text.strip():
+        raise ReadingError(f"{source.name}: has no text")
+    return article
 
 
 def format_of(source: Source, content: bytes) -> str:
