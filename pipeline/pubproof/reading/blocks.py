@@ -20,7 +20,7 @@ _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _MAX_HEADING_WORDS = 16
 
 _BOILERPLATE = re.compile(
-    r"^(?:skip to (?:main )?content|(?:address|phone|hours|fax|email)s?:?|facebook|twitter|instagram|linkedin|pinterest|youtube"
+    r"^(?:<!--\s*pubproof:.*-->|\[pubproof:[^\]]*\]|skip to (?:main )?content|(?:address|phone|hours|fax|email)s?:?|facebook|twitter|instagram|linkedin|pinterest|youtube"
     r"|fbpx|×|share(?: this)?:?|menu|home|search|log ?in|sign up|subscribe.*|follow us.*|free consultation|back to top"
     r"|(?:previous|next)(?: post| article)?|related (?:posts|articles).*|you might also (?:enjoy|like).*|leave a comment.*"
     r"|all rights reserved\.?|privacy policy|terms (?:of use|and conditions)|cookie.*|accept(?: all)?|¡?hablamos español!?"
