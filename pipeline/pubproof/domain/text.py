@@ -159,6 +159,17 @@ class ReferenceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark to pubproof in the source, such as "ignore PR-01 quoted from the label"."""
+
+    offset: int
+    """Where it begins in the decoded source."""
+    text: str
+    is_alone: bool
+    """Whether nothing stands before it on its line: it speaks of the block after it, and of its own line otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as read. All spans elsewhere are offsets into `text`, and `text[start:end]` is what is quoted."""
 
@@ -172,6 +183,7 @@ class Article:
     date: date | None = None
     publisher: str | None = None
     links: tuple[Link, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     entries: tuple[ReferenceEntry, ...] = ()
     """Entries whose fields the source gives."""
     problems: tuple[str, ...] = ()

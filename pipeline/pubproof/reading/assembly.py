@@ -7,6 +7,7 @@ from datetime import date
 
 from pubproof.domain.text import Article, Block, BlockKind, Link, Segment, SourceMap, SourceUnit, Span, line_starts_of
 from pubproof.reading.blocks import is_boilerplate, settle
+from pubproof.reading.remarks import remarks_in
 
 
 class Assembly:
@@ -86,6 +87,7 @@ class Assembly:
             date=published,
             publisher=publisher,
             links=tuple(self._links),
+            remarks=remarks_in(source),
         )
 
     def _put(self, piece: str) -> None:

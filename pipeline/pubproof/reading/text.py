@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pubproof.domain.text import Article, Block, BlockKind, SourceMap, Span
 from pubproof.reading.blocks import LIST_MARKER, classify, settle
+from pubproof.reading.remarks import remarks_in
 
 _LINE = re.compile(r"[^\r\n]+")
 _WRAP_WIDTHS = range(50, 101)
@@ -21,7 +22,12 @@ def read_text(source: str, name: str) -> Article:
     """The article in a plain text; its text is `source`, character for character."""
     blocks = settle(source, [classify(source, span) for span in _stretches(source)])
     return Article(
-        source=name, text=source, blocks=blocks, source_map=SourceMap.identity(source), title=title_of(source, blocks)
+        source=name,
+        text=source,
+        blocks=blocks,
+        source_map=SourceMap.identity(source),
+        title=title_of(source, blocks),
+        remarks=remarks_in(source),
     )
 
 

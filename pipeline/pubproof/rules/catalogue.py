@@ -29,6 +29,7 @@ from pubproof.rules import (
     quantification,
     safety,
     strength_compared,
+    suppression,
     testimony,
     totality,
     whole_page,
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     *neutralising.RULES,
     *omissions.RULES,
     *packs.RULES,
+    *suppression.RULES,
 )
 _ID = re.compile(r"[A-Z]{2}-\d{2}")
 

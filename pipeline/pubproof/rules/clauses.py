@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubproof.domain.analysis import Sentence, Token, TopicKind
 from pubproof.domain.text import Span
@@ -25,9 +26,8 @@ AS_ELEMENT = {kind: f"@{kind}" for kind in TopicKind}
 """How patterns write a kind of concept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token that is no punctuation."""
+class Word(NamedTuple):
+    """A token that is no punctuation. A tuple, because very many are made and frozen dataclasses are slow to make."""
 
     text: str
     """Lower case, straight apostrophes."""

@@ -25,6 +25,8 @@ class Scope(StrEnum):
     SENTENCE = "sentence"
     DOCUMENT = "document"
     CITATION = "citation"
+    REMARK = "remark"
+    """A remark to pubproof in the source."""
 
 
 class Need(StrEnum):

@@ -236,7 +236,9 @@ CFR_465_INDEPENDENT = Standard(
     "16 CFR 465.6", "a page that a company controls must not look independent", jurisdiction="us"
 )
 OWN_RULES = Standard(
-    "pubproof, suppressing findings", "a suppression names a rule and gives a reason, and goes when it is not needed"
+    "pubproof, suppressing findings (after SARIF 2.1.0, 3.35)",
+    "a suppression names a rule, gives its justification, and goes when it is not needed",
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html",
 )
 FTC_TOTALITY = Standard(
     "FTC Health Products Compliance Guidance (2022), totality of the evidence",
