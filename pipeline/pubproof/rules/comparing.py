@@ -9,7 +9,7 @@ from pubproof.domain.analysis import Sentence, TopicKind
 from pubproof.domain.citation import Reference
 from pubproof.domain.claim import Claim, ClaimType, Frame
 from pubproof.domain.verdict import Agreement, Verdict, VerdictKind
-from pubproof.extraction.claims import modality
+from pubproof.extraction.stance import modality_of
 from pubproof.rules.record import Record
 from pubproof.rules.rule import Context, Detect, Hit
 
@@ -113,4 +113,4 @@ def _as_claim(context: Context, sentence: Sentence) -> Claim | None:
     condition = next((item.topic for item in sentence.mentions if item.kind is TopicKind.CONDITION), None)
     kind = ClaimType.SAFETY if is_harm else ClaimType.EFFICACY
     frame = Frame(sentence.topic_in_focus or treatment, None, condition=condition)
-    return Claim("", sentence.span, kind, frame, modality(words), citations=cited)
+    return Claim("", sentence.span, kind, frame, modality_of(words), citations=cited)

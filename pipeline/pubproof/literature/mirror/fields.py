@@ -15,7 +15,8 @@ from pubproof.vocabulary.folding import fold_words
 
 ALL_FIELDS = "All Fields"
 FIELD_NAMES = {
-    "au": "Author", "auth": "Author", "author": "Author", "fau": "Author", "faut": "Author - First", "laut": "Author - Last", "1au": "Author - First", "first author": "Author - First",
+    "au": "Author", "auth": "Author", "author": "Author", "fau": "Author", "faut": "Author - First", "laut": "Author - Last",
+    "1au": "Author - First", "first author": "Author - First",
     "lastau": "Author - Last", "last author": "Author - Last", "cn": "Author - Corporate", "ta": "Journal", "jour": "Journal",
     "journal": "Journal", "so": "Journal", "ti": "Title", "titl": "Title", "title": "Title", "tiab": "Title/Abstract",
     "title/abstract": "Title/Abstract", "tw": "Text Word", "dp": "Date - Publication", "pdat": "Date - Publication",
