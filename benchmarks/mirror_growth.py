@@ -14,13 +14,15 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
+from typing import Any
 
-import leather
+import leather as _leather
 from mirror_speed import drawn_queries, seconds_of
 
 from pubproof.literature.mirror.build import build
 from pubproof.literature.mirror.store import Store
 
+leather: Any = _leather  # it has no types
 _COLUMNS = (
     "records",
     "build s wall",
