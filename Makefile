@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test lint types report manual evaluate bench lock chromium ci clean
+.PHONY: help setup check test lint types report manual evaluate bench lock chromium edirect ci clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -67,7 +67,12 @@ chromium:  ## install Chromium for the browser tests, where there is none
 	fi
 export PUBPROOF_NO_BROWSER
 
-ci: lint types test check  ## what CI runs
+edirect:  ## install NCBI's EDirect, which one acceptance test pipes through (Debian, as root; elsewhere that test is skipped)
+	@if ! command -v esearch >/dev/null && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends ncbi-entrez-direct >/dev/null; \
+	fi
+
+ci: lint types edirect test check  ## what CI runs
 
 clean:  ## remove what the targets made
 	rm -rf $(VENV) reports/latest .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -23,6 +23,7 @@ from pubproof.literature.ladder import Ladder
 from pubproof.reading.read import read_article
 from pubproof.reading.source import Source
 from pubproof.rules.judge import check_settings, judge
+from pubproof.verification.age import with_age
 from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
 
@@ -48,9 +49,11 @@ def check(
     lookups = _look_up_all(
         [reference for _, analysis in analysed for reference in analysis.references], literature, progress
     )
-    reports = []
+    reports, info = [], literature.info()
     for article, analysis in progress("Judging", analysed):
-        verdicts = tuple(decide(reference, lookups[_work(reference)]) for reference in analysis.references)
+        verdicts = tuple(
+            with_age(decide(reference, lookups[_work(reference)]), info.staleness) for reference in analysis.references
+        )
         findings, problems = judge(article, analysis, verdicts, settings.rules, checked_at.date())
         reports.append(ArticleReport(article, analysis, verdicts, findings, (*article.problems, *problems)))
     info = literature.info()

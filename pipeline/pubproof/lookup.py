@@ -22,6 +22,7 @@ from pubproof.extraction.reference_list import read_entry
 from pubproof.literature.interface import Literature
 from pubproof.literature.ladder import Ladder
 from pubproof.reading.text import read_text
+from pubproof.verification.age import with_age
 from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
 from pubproof.vocabulary.journals import gazetteer
@@ -85,6 +86,7 @@ class Resolver:
     """Resolves citations against one literature."""
 
     def __init__(self, literature: Literature, settings: Settings) -> None:
+        self._literature = literature
         self._ladder = Ladder(literature, is_settled)
         self._extractor = Extractor(settings.extraction)
 
@@ -100,8 +102,9 @@ class Resolver:
 
     def _resolved(self, asked: list[tuple[str | int | None, Reference | None]]) -> Iterator[Resolved]:
         lookups = self._ladder.lookup_all([reference for _, reference in asked if reference is not None])
+        staleness = self._literature.info().staleness
         for identifier, reference in asked:
-            verdict = decide(reference, lookups[reference]) if reference is not None else None
+            verdict = with_age(decide(reference, lookups[reference]), staleness) if reference is not None else None
             yield Resolved(identifier, verdict)
 
     def _asked(self, number: int, line: str, file: str) -> tuple[str | int | None, Reference | None]:

@@ -95,6 +95,8 @@ class LiteratureInfo:
     requests: int = 0
     is_complete: bool = False
     """Whether absence can be shown at all with this source."""
+    staleness: str = ""
+    """What every verdict must say of the age of the source: "the mirror is of 2026-01-30, 45 days old"; "" for a fresh one."""
 
 
 @dataclass(frozen=True, slots=True)

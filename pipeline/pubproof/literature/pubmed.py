@@ -134,11 +134,8 @@ class PubMed:
 
     def coverage(self, journal: str, years: tuple[int, ...]) -> Coverage:
         """How many papers PubMed lists of `journal` in `years`, and whether that looks like all that were published."""
-        as_of = self._as_of
-        counted = coverage_by_counts(journal, years, min(as_of, self._today).year - 1, self._count)
-        days = (self._today - as_of).days
-        note = f"the mirror is of {as_of}, {days} days old" if days > STALE_DAYS else ""
-        return replace(counted, is_complete=counted.is_complete and self._is_whole, note=note)
+        counted = coverage_by_counts(journal, years, min(self._as_of, self._today).year - 1, self._count)
+        return replace(counted, is_complete=counted.is_complete and self._is_whole, note=self._staleness)
 
     def canary(self) -> bool:
         """Whether a query with a known answer is answered rightly now: without that, no silence of PubMed counts."""
@@ -152,7 +149,9 @@ class PubMed:
         """PubMed as of the day of the run, or what a served mirror says of itself."""
         if self._mirror:
             description = f"a mirror of PubMed behind E-utilities ({self._mirror[:_MAX_NOTE_CHARS]})"
-            return LiteratureInfo("pubmed", description, self._as_of, self._transport.requests, self._is_whole)
+            return LiteratureInfo(
+                "pubmed", description, self._as_of, self._transport.requests, self._is_whole, self._staleness
+            )
         description = "PubMed of the U.S. National Library of Medicine, asked live through NCBI's E-utilities"
         return LiteratureInfo("pubmed", description, self._today, self._transport.requests, is_complete=True)
 
@@ -171,6 +170,12 @@ class PubMed:
     def _is_whole(self) -> bool:
         """Whether all of PubMed is asked: a served mirror may be a part."""
         return self._noted("complete") != "no"
+
+    @property
+    def _staleness(self) -> str:
+        """What must be said of the age of a served mirror."""
+        days = (self._today - self._as_of).days
+        return f"the mirror is of {self._as_of}, {days} days old" if days > STALE_DAYS else ""
 
     @property
     def _as_of(self) -> date:

@@ -95,7 +95,20 @@ class MirrorLiterature:
             parts.append("a part of PubMed, so absence from it shows nothing but for journals and years pulled in full")
         if stale := mirror.staleness(self._today):
             parts.append(stale)
-        return LiteratureInfo("mirror", "; ".join(parts), mirror.as_of, self._requests, self._is_complete)
+        return LiteratureInfo("mirror", "; ".join(parts), mirror.as_of, self._requests, self._is_complete, stale)
+
+    def author_papers(self, family: str) -> int:
+        """See `Frequencies.author_papers`."""
+        named = self._mirror.fields.query("Author", family)
+        return self._mirror.count(named) if named is not None else 0
+
+    def journal_papers(self, journal: str, years: Sequence[int]) -> int:
+        """See `Frequencies.journal_papers`."""
+        return self._count(journal, tuple(years))
+
+    def total_papers(self) -> int:
+        """See `Frequencies.total_papers`."""
+        return self._mirror.size
 
     def _count(self, journal: str, years: Sequence[int]) -> int:
         known = (journal, tuple(years))
