@@ -35,11 +35,13 @@ def test_each_malformed_file_is_read_or_listed_with_its_reason(
     result = pubproof("check", *paths, "--literature", "none", "--format", "json", "--quiet")
     assert result.code == 3, result.err
     report = result.report
-    named = [article["article"] for article in report["articles"]] + [item["article"] for item in report["unreadable"]]
+    named = [article["article"] for article in report["articles"]] + [
+        item["article"] for item in report["run"]["unreadable"]
+    ]
     assert len(named) == len(set(named))
     accounted = {name.split(".zip/")[0] + ".zip" if ".zip/" in name else name for name in named}
     assert accounted == {path.as_posix() for path in paths}
-    assert all(item["reason"].startswith(item["article"]) for item in report["unreadable"])
+    assert all(item["reason"].startswith(item["article"]) for item in report["run"]["unreadable"])
     read = {Path(article["article"]).name for article in report["articles"]}
     assert set(samples()) - {"sample.zip"} <= read
 
