@@ -11,7 +11,7 @@ from made_files.samples import samples
 
 from .conftest import Pubproof
 
-SEED, COUNT = 8, 45
+SEED, COUNT = 8, 36
 # Those that take longest, large ones and small ones that unpack to much, are left to benchmarks/malformed_inputs.py.
 LONG = 20_000
 LEFT = frozenset(

@@ -113,7 +113,10 @@ def _worker(memory_mb: int) -> _Worker:
     """The process of this one (a fork must not talk through its parent's pipes), started anew if it is gone."""
     key = (os.getpid(), memory_mb)
     worker = _workers.get(key)
-    if worker is None or not worker.is_alive:
+    if worker is not None and not worker.is_alive:
+        worker.stop()
+        worker = None
+    if worker is None:
         worker = _workers[key] = _Worker(memory_mb)
     return worker
 
