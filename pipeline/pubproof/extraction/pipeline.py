@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ _WITHOUT_TOKENS = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE})
 _GENERIC = frozenset({"therapy", "infusion therapy", "placebo"})
 _PARSED_KINDS = frozenset({TopicKind.INTERVENTION, TopicKind.CONDITION, TopicKind.OUTCOME})
 _BATCH_SENTENCES = 128
+# spaCy takes signs off a word one by one, each time looking at the whole: a thousand of them take as long as a long article.
+_RUN_OF_SIGNS = re.compile(r"[^\w\s]{60}")
 
 
 class Extractor:
@@ -64,7 +67,12 @@ class Extractor:
         """Sentences with mentions and tokens; tokens of boilerplate and reference lists are not needed by anyone."""
         text = article.text
         plain = _with_mentions(article, limit)
-        wanted = [sentence for sentence in plain if article.blocks[sentence.block].kind not in _WITHOUT_TOKENS]
+        wanted = [
+            sentence
+            for sentence in plain
+            if article.blocks[sentence.block].kind not in _WITHOUT_TOKENS
+            and not _RUN_OF_SIGNS.search(text, sentence.span.start, sentence.span.end)
+        ]
         tokens = _tokens(load_model(), text, wanted)
         for sentence in plain:
             yield replace(sentence, tokens=tokens.get(sentence.index, ()))
