@@ -14,7 +14,7 @@ from pubproof.rules import standards as std
 from pubproof.rules.knowledge_table import knowledge, occurs
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon
 from pubproof.rules.page import Page, page_of
-from pubproof.rules.rule import Context, Detect, Hit, Rule, Scope
+from pubproof.rules.rule import Context, Detect, Hit, Need, Rule, Scope
 
 _MOST_PLACES = 5
 _STATUS = (
@@ -170,6 +170,7 @@ RULES = (
         bad="A page on ketamine that names dizziness and nausea only.",
         good="A page that names blood pressure, dissociation, breathing, misuse, bladder, liver, memory and driving.",
         detect=_per_page(_risks_missing),
+        needs=frozenset({Need.KNOWLEDGE}),
     ),
     Rule(
         id="BA-03",
@@ -209,5 +210,6 @@ RULES = (
         bad="A page on ketamine for back pain that is silent on approval.",
         good="The same page with “this use is off-label”.",
         detect=_per_page(_status_not_said),
+        needs=frozenset({Need.KNOWLEDGE}),
     ),
 )
