@@ -23,6 +23,7 @@ from pubproof.literature.ladder import Ladder
 from pubproof.reading.read import read_article
 from pubproof.reading.source import Source
 from pubproof.rules.judge import check_settings, judge
+from pubproof.rules.silence import not_judged
 from pubproof.verification.age import with_age
 from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
@@ -65,6 +66,8 @@ def check(
         articles=tuple(reports),
         unreadable=(*unreadable, *failed),
         unchecked=tuple(_unchecked(verdict for report in reports for verdict in report.verdicts)) if asked else (),
+        not_judged=not_judged(reports, settings.rules),
+        rules_page=settings.report.rules_page,
     )
 
 

@@ -112,6 +112,7 @@ class ReportSettings(Section):
 
     formats: tuple[str, ...] = ("html", "json")
     output: Path = Path("reports/latest")
+    rules_page: str = Field(default="rules.html", min_length=1)
 
 
 class CheckSettings(Section):

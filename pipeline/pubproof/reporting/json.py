@@ -18,6 +18,7 @@ from pubproof.domain.paper import Paper
 from pubproof.domain.review import Review
 from pubproof.domain.text import Article, SourceUnit, Span
 from pubproof.domain.verdict import Candidate, FieldEvidence, Verdict
+from pubproof.reporting.help import help_address
 from pubproof.reporting.identity import verdict_fingerprint
 from pubproof.reporting.totals import Totals, totals_of
 from pubproof.reporting.visible import INVISIBLE
@@ -31,7 +32,10 @@ Object = dict[str, Any]
 def render(run: Run) -> Mapping[str, bytes]:
     """The file `report.json`."""
     reviews = {review.fingerprint: review for review in run.reviews}
-    report = {"run": _run(run), "articles": [checked_object(article, reviews) for article in run.articles]}
+    report = {
+        "run": _run(run),
+        "articles": [checked_object(article, reviews, run.rules_page) for article in run.articles],
+    }
     return {"report.json": (encode(report, indent=1) + "\n").encode("utf-8")}
 
 
@@ -56,7 +60,7 @@ def article_object(article: Article, analysis: Analysis) -> Object:
     }
 
 
-def checked_object(report: ArticleReport, reviews: Mapping[str, Review]) -> Object:
+def checked_object(report: ArticleReport, reviews: Mapping[str, Review], rules_page: str = "rules.html") -> Object:
     """What was extracted from one article, with verdicts and findings and what was decided on them."""
     return {
         **article_object(report.article, report.analysis),
@@ -65,7 +69,7 @@ def checked_object(report: ArticleReport, reviews: Mapping[str, Review]) -> Obje
             for verdict in report.verdicts
         ],
         "findings": [
-            {**_finding(report.article, finding), **_decided(finding.fingerprint, reviews)}
+            {**_finding(report.article, finding, rules_page), **_decided(finding.fingerprint, reviews)}
             for finding in report.findings
         ],
         "problems": list(report.problems),
@@ -95,6 +99,7 @@ def _run(run: Run) -> Object:
             "can_show_absence": literature.is_complete,
         },
         "unchecked": list(run.unchecked),
+        "not_judged": list(run.not_judged),
         "unreadable": [{"article": item.source, "reason": item.reason} for item in run.unreadable],
         "counts": {**_counts(totals_of(run.articles)), "unreadable": len(run.unreadable)},
     }
@@ -109,6 +114,7 @@ def _counts(totals: Totals) -> Object:
         "claims": totals.claims,
         "findings": totals.findings,
         "known_findings": totals.known,
+        "suppressed_findings": totals.suppressed,
         "verdicts": dict(totals.verdicts),
         "overlays": dict(totals.overlays),
         "levels": dict(totals.levels),
@@ -250,9 +256,10 @@ def _query(query: QueryRun) -> Object:
     }
 
 
-def _finding(article: Article, finding: Finding) -> Object:
+def _finding(article: Article, finding: Finding, rules_page: str) -> Object:
     return {
         "rule": finding.rule,
+        "help": help_address(rules_page, finding.rule) or None,
         "level": finding.level,
         **_place(article, finding.span),
         "text": finding.text,
@@ -262,5 +269,6 @@ def _finding(article: Article, finding: Finding) -> Object:
         "evidence": list(finding.evidence),
         "reference": finding.reference,
         "state": finding.state,
+        "suppression": finding.suppression or None,
         "occurrences": [_place(article, span) for span in finding.occurrences],
     }

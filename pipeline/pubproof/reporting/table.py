@@ -7,13 +7,15 @@ formula are quoted with an apostrophe (OWASP, "CSV injection").
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from pubproof.domain.finding import ArticleReport, Run
 from pubproof.domain.text import Span
+from pubproof.reporting.help import help_link
 from pubproof.reporting.visible import visible
 from pubproof.reporting.wording import VERDICTS, rounded
 
@@ -30,7 +32,7 @@ COLUMNS = {
     ),
     "findings": (
         *("article", "rule", "level", "state", *_PLACE, "message", "why", "suggestion"),
-        *("reference", "further_places", "fingerprint"),
+        *("reference", "further_places", "fingerprint", "suppression", "help"),
     ),
 }
 
@@ -44,7 +46,11 @@ def render(run: Run) -> Mapping[str, bytes]:
 
 def rows_of(run: Run) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of each table, in the order of its columns."""
-    rows = {"citations": _citation_rows, "claims": _claim_rows, "findings": _finding_rows}
+    rows: dict[str, Callable[[ArticleReport], Iterator[tuple[Any, ...]]]] = {
+        "citations": _citation_rows,
+        "claims": _claim_rows,
+        "findings": partial(_finding_rows, run),
+    }
     return {name: [row for report in run.articles for row in of(report)] for name, of in rows.items()}
 
 
@@ -106,7 +112,7 @@ def _claim_rows(report: ArticleReport) -> Iterator[tuple[Any, ...]]:
         )
 
 
-def _finding_rows(report: ArticleReport) -> Iterator[tuple[Any, ...]]:
+def _finding_rows(run: Run, report: ArticleReport) -> Iterator[tuple[Any, ...]]:
     for finding in report.findings:
         yield (
             report.article.source,
@@ -120,4 +126,6 @@ def _finding_rows(report: ArticleReport) -> Iterator[tuple[Any, ...]]:
             finding.reference,
             len(finding.occurrences),
             finding.fingerprint,
+            finding.suppression,
+            help_link(run, finding.rule),
         )

@@ -107,7 +107,11 @@ def _totals(run: Run) -> Iterator[str]:
     works = ", ".join(words for _, words in (*_verdict_counts(totals), *_overlay_counts(totals)))
     yield f"{count_of(totals.articles, 'article')}, {count_of(totals.claims, 'health claim')}"
     yield f"{count_of(totals.references, 'cited work')}" + (f": {works}" if works else "")
-    yield f"{count_of(totals.findings, 'finding')}" + (f": {levels}{known}" if totals.findings else "")
+    suppressed = f"; {totals.suppressed:,} more suppressed in the articles" if totals.suppressed else ""
+    yield f"{count_of(totals.findings, 'finding')}" + (f": {levels}{known}" if totals.findings else "") + suppressed
+    if totals.findings:
+        yield f"What the rules ask for: {run.rules_page}, or `pubproof rules ID`"
+    yield from (f"Not judged: {line}" for line in run.not_judged)
     literature = run.literature
     name = one_line(literature.description or literature.name)
     dated = f", as of {literature.as_of.isoformat()}" if literature.as_of else ""
