@@ -41,13 +41,14 @@ from pubproof.verification.fields import compare
 from pubproof.verification.identity import is_settled, matches
 from pubproof.verification.titles import title_words_of
 from pubproof.vocabulary.designs import recorded_designs
-from pubproof.vocabulary.topics import topics_in
+from pubproof.vocabulary.topics import topics, topics_in, with_broader
 
 ROOT = Path(__file__).parents[1]
 OUTPUT = ROOT / "pipeline/pubproof/verification" / weights.FILE
 REPORT = ROOT / "benchmarks/reports/calibration.md"
 STRINGS = Path("data/dev/reference_strings.jsonl")
 _FIELDS = ("author", "year", "journal", "title", "volume", "pages", "intervention", "condition", "design")
+_KINDS = (TopicKind.INTERVENTION, TopicKind.CONDITION)
 _SEED = 11
 _PAIRS = 400_000
 _FLOOR = 1e-9
@@ -86,6 +87,7 @@ def main() -> None:
             "same_work": {name: _rates(same[name]) for name in _FIELDS},
             "other_work": {name: _rates(other[name]) for name in _FIELDS},
             "shares": _shares(papers),
+            **_topics(papers),
             "confidence": {"slope": 1.0, "intercept": 0.0},
         }
         _write(content)
@@ -183,10 +185,6 @@ def _shares(papers: Sequence[Paper]) -> dict[str, float]:
     """How often two records taken at random agree."""
     rng = random.Random(_SEED)  # noqa: S311 - a sample, not a secret
     pairs = [(rng.choice(papers), rng.choice(papers)) for _ in range(_PAIRS)]
-    by_journal: dict[str, list[Paper]] = defaultdict(list)
-    for paper in papers:
-        by_journal[paper.journal_abbreviation].append(paper)
-    neighbours = [(one, rng.choice(by_journal[one.journal_abbreviation])) for one, _ in pairs]
     titles = Counter(title_words_of(paper.title) for paper in papers)
     return {
         "year": _share((one.year, two.year) for one, two in pairs if one.year and two.year),
@@ -194,9 +192,6 @@ def _shares(papers: Sequence[Paper]) -> dict[str, float]:
         "pages": _equal((one.pages.partition("-")[0], two.pages.partition("-")[0]) for one, two in pairs),
         "title": _twins({title: n for title, n in titles.items() if len(title.split()) > _SHORT_TITLE_WORDS}),
         "short_title": _twins({title: n for title, n in titles.items() if len(title.split()) <= _SHORT_TITLE_WORDS}),
-        "intervention": _topic_share(pairs, TopicKind.INTERVENTION),
-        "intervention_within_journal": _topic_share(neighbours, TopicKind.INTERVENTION),
-        "condition": _topic_share(neighbours, TopicKind.CONDITION),
         "design": _design_share(pairs),
         **dict.fromkeys(("pmid", "pmcid", "doi"), 1 / chance.PUBMED_RECORDS),
         "nct": 1e-6,
@@ -218,17 +213,48 @@ def _twins(titles: Mapping[str, int]) -> float:
     return _bounded(sum(n * (n - 1) for n in titles.values()), number * (number - 1))
 
 
-def _topic_share(pairs: Sequence[tuple[Paper, Paper]], kind: TopicKind) -> float:
-    """Share of records that name a topic which the title of another record names."""
-    named: dict[int, frozenset[str]] = {}
+def _topics(papers: Sequence[Paper]) -> dict[str, object]:
+    """How frequent topics are, and how much more so near each other."""
+    about = {paper.pmid: _named(paper) for paper in papers}
+    counts = Counter(topic for named in about.values() for topic in named)
+    shares = {topic: _bounded(number, len(papers)) for topic, number in sorted(counts.items())}
+    by_journal: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for paper in papers:
+        by_journal[paper.journal_abbreviation].append(about[paper.pmid])
+    kinds = {topic.id: topic.kind for topic in topics().values()}
+    together = [
+        (one, other) for named in about.values() for one in named for other in named if kinds[one] != kinds[other]
+    ]
+    return {
+        "topics": shares,
+        "topic_within_journal": _lift(
+            _again(list(by_journal.values())), [shares[t] for named in about.values() for t in named]
+        ),
+        "condition_given_intervention": _lift(
+            [n / counts[one] for (one, _), n in Counter(together).items() for _ in range(n)],
+            [shares[other] for _, other in together],
+        ),
+    }
 
-    def about(paper: Paper) -> frozenset[str]:
-        if paper.pmid not in named:
-            named[paper.pmid] = topics_in(" . ".join((paper.title, *paper.mesh)), [kind])
-        return named[paper.pmid]
 
-    cited = [(one, two) for one, two in pairs if one.pmid != two.pmid and topics_in(one.title, [kind])][:20_000]
-    return _bounded(sum(bool(topics_in(one.title, [kind]) & about(two)) for one, two in cited), len(cited))
+def _named(paper: Paper) -> frozenset[str]:
+    found = topics_in(" . ".join((paper.title, *paper.mesh)), _KINDS)
+    return frozenset(broader for topic in found for broader in with_broader(topic))
+
+
+def _again(groups: Sequence[Sequence[frozenset[str]]]) -> list[float]:
+    """For each topic of each paper: the share of the other papers of its group that name it too."""
+    shares: list[float] = []
+    for group in groups:
+        counts = Counter(topic for named in group for topic in named)
+        if len(group) > 1:
+            shares += [(counts[topic] - 1) / (len(group) - 1) for named in group for topic in named]
+    return shares
+
+
+def _lift(near: Sequence[float], anywhere: Sequence[float]) -> float:
+    """How many times likelier, on average over all cases."""
+    return round(max(1.0, (sum(near) / len(near)) / (sum(anywhere) / len(anywhere))), 3)
 
 
 def _design_share(pairs: Sequence[tuple[Paper, Paper]]) -> float:

@@ -13,17 +13,20 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pubproof.config import Settings
 from pubproof.domain.citation import CitedAuthor, Reference
+from pubproof.domain.lookup import Lookup
 from pubproof.domain.text import Span
 from pubproof.domain.verdict import Verdict
 from pubproof.errors import UsageError
 from pubproof.extraction.marks import Mark
 from pubproof.extraction.pipeline import Extractor
 from pubproof.extraction.reference_list import read_entry
+from pubproof.literature.elsewhere.ask import Elsewhere
 from pubproof.literature.interface import Literature
 from pubproof.literature.ladder import Ladder
 from pubproof.reading.text import read_text
 from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
+from pubproof.verification.opinions import ASKED_FOR, with_opinions
 from pubproof.vocabulary.journals import gazetteer
 
 MAX_LINE_CHARS = 1_000_000
@@ -86,6 +89,7 @@ class Resolver:
 
     def __init__(self, literature: Literature, settings: Settings) -> None:
         self._ladder = Ladder(literature, is_settled)
+        self._elsewhere = Elsewhere(settings.literature)
         self._extractor = Extractor(settings.extraction)
 
     def text(self, text: str, identifier: str | int | None = None) -> Resolved:
@@ -101,8 +105,13 @@ class Resolver:
     def _resolved(self, asked: list[tuple[str | int | None, Reference | None]]) -> Iterator[Resolved]:
         lookups = self._ladder.lookup_all([reference for _, reference in asked if reference is not None])
         for identifier, reference in asked:
-            verdict = decide(reference, lookups[reference]) if reference is not None else None
-            yield Resolved(identifier, verdict)
+            yield Resolved(identifier, self._verdict(reference, lookups[reference]) if reference is not None else None)
+
+    def _verdict(self, reference: Reference, lookup: Lookup) -> Verdict:
+        verdict = decide(reference, lookup)
+        return (
+            with_opinions(reference, verdict, self._elsewhere.ask(reference)) if verdict.kind in ASKED_FOR else verdict
+        )
 
     def _asked(self, number: int, line: str, file: str) -> tuple[str | int | None, Reference | None]:
         try:

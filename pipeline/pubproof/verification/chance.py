@@ -7,7 +7,7 @@ number takes the place of the estimate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from math import log2, prod
 
 from pubproof.domain.citation import Reference
@@ -29,6 +29,7 @@ _AUTHORS_OF_A_PAPER = 8.0
 _MAX_INDEPENDENT = 3
 _SHORT_TITLE_WORDS = 3
 _MAX_BITS = 60.0
+_MAX_TOPIC_SHARE = 0.5
 
 
 def chance_matches(reference: Reference, fields: Iterable[FieldEvidence], listed: int | None = None) -> float:
@@ -77,14 +78,30 @@ def _shares(reference: Reference, fields: tuple[FieldEvidence, ...]) -> dict[str
     shares = {name: known[name] for name in agreeing if name in known}
     if "journal" in agreeing:
         shares["journal"] = journal_share(reference.journal_key or reference.journal or "")
-        if "intervention" in agreeing:
-            # Within the journals that write of a condition its drugs are common: topic and journal correlate.
-            shares["intervention"] = known["intervention_within_journal"]
+    shares.update(_topic_shares(reference, agreeing.keys()))
     if "title" in agreeing and len(title_words_of(reference.title or "").split()) <= _SHORT_TITLE_WORDS:
         shares["title"] = known["short_title"]
     if "author" in agreeing:
         shares["author"] = _author_share(reference, agreeing["author"])
     return shares
+
+
+def _topic_shares(reference: Reference, agreeing: Collection[str]) -> dict[str, float]:
+    """Topics count by how frequent they are: more so in a journal that writes of them, and among papers on the same treatment."""
+    known, described = weights(), reference.described
+    shares: dict[str, float] = {}
+    near = known.topic_within_journal if "journal" in agreeing else 1.0
+    if "intervention" in agreeing:
+        shares["intervention"] = _most_frequent(described.interventions) * near
+    if "condition" in agreeing:
+        together = known.condition_given_intervention if "intervention" in agreeing else 1.0
+        shares["condition"] = _most_frequent(described.conditions) * max(near, together)
+    return {name: min(chance, _MAX_TOPIC_SHARE) for name, chance in shares.items()}
+
+
+def _most_frequent(cited: Iterable[str]) -> float:
+    known = weights().topics
+    return max((known.get(topic, min(known.values())) for topic in cited), default=1.0)
 
 
 def _author_share(reference: Reference, field: FieldEvidence) -> float:

@@ -102,7 +102,7 @@ def _by_description(reference: Reference, lookup: Lookup, found: Sequence[Match]
         if not match.topic_differs and (match.is_beyond_chance or not _is_off_topic(lookup, match))
     ]
     alone = best_of(silent)
-    if alone is not None and alone.is_beyond_chance and not alone.is_silent_on_topic:
+    if alone is not None and alone.is_certain_without_topic:
         return _fits(alone)
     if silent:
         return _ambiguous(silent)
@@ -111,7 +111,7 @@ def _by_description(reference: Reference, lookup: Lookup, found: Sequence[Match]
         for match in same
         if len(match.topic_differs) == 1 and any(map(match.agrees, ("intervention", "condition")))
     ]
-    described = [match for match in partly or same if match.is_beyond_chance]
+    described = [match for match in partly or same if match.is_beyond_chance and match.is_by_first_author]
     if len(described) == 1:
         return _misdescribed(described[0])
     return _near_miss(reference, found)

@@ -98,10 +98,13 @@ class Match:
 
     @property
     def is_certain(self) -> bool:
-        """Whether title or topic agree, and the text names who wrote it; else only what is beyond chance is certain."""
+        """Whether title or topic agree, and the text names its first author; where it names none, only what is beyond chance.
+
+        A later author is no proof: groups publish together, in the same journals and on the same topics.
+        """
         if self.agrees("title"):
             return True
-        return self.topic_agrees and ((self.is_named and self.is_by_first_author) or self.is_beyond_chance)
+        return self.topic_agrees and self.is_by_first_author and (self.is_named or self.is_beyond_chance)
 
     @property
     def topic_agrees(self) -> bool:
@@ -112,6 +115,11 @@ class Match:
     def topic_differs(self) -> tuple[str, ...]:
         """Topics that differ materially."""
         return tuple(name for name in _TOPICS if self.differs(name))
+
+    @property
+    def is_certain_without_topic(self) -> bool:
+        """Whether first author, year and journal alone tell that it is this paper."""
+        return self.is_by_first_author and self.is_beyond_chance and not self.is_silent_on_topic
 
     @property
     def is_silent_on_topic(self) -> bool:

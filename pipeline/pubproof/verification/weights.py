@@ -58,6 +58,12 @@ class Weights(_Part):
     """For a citation and another record."""
     shares: dict[str, _Probability]
     """Share of the literature that agrees on a field by chance, where it does not hang on the value."""
+    topics: dict[str, _Probability]
+    """Share of records whose title or headings name a topic or a kind of it; one that is not listed was not seen."""
+    topic_within_journal: float = Field(ge=1)
+    """How much likelier a topic agrees between papers of one journal than between any two."""
+    condition_given_intervention: float = Field(ge=1)
+    """How much likelier a condition agrees between papers on one intervention."""
     confidence: Confidence
 
 
