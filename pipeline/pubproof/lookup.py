@@ -28,6 +28,7 @@ from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
 from pubproof.verification.opinions import ASKED_FOR, with_opinions
 from pubproof.vocabulary.journals import gazetteer
+from pubproof.vocabulary.source_kinds import source_kind
 
 MAX_LINE_CHARS = 1_000_000
 _BATCH = 500
@@ -131,7 +132,10 @@ class Resolver:
         if entry is not None:
             return entry
         references = self._extractor.references(read_text(text, ""))
-        return replace(references[0], id="", spans=()) if references else None
+        kind = source_kind(text)
+        if references:
+            return replace(references[0], id="", spans=(), source_kind=references[0].source_kind or kind)
+        return Reference("", source_kind=kind) if kind else None
 
 
 def _entry(text: str) -> Reference | None:

@@ -133,6 +133,8 @@ class Reference:
     doi: str | None = None
     nct: str | None = None
     """Number in a registry of trials: ClinicalTrials.gov (NCT…), ISRCTN, EudraCT, ANZCTR and others."""
+    source_kind: str | None = None
+    """What it looks like if it is no article of a journal: "book", "preprint", "website" (`vocabulary/source_kinds.py`)."""
     described: StudyDescription = StudyDescription()
     spans: tuple[Span, ...] = ()
     """Sentences in which the article speaks of the work, in reading order."""

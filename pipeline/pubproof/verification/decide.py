@@ -6,29 +6,23 @@ from collections.abc import Sequence
 
 from pubproof.domain.citation import Reference
 from pubproof.domain.lookup import Lookup
-from pubproof.domain.paper import CommentKind, Paper
-from pubproof.domain.verdict import Agreement, Overlay, Verdict, VerdictKind
-from pubproof.verification.absence import absence
+from pubproof.domain.verdict import Agreement, Verdict, VerdictKind
+from pubproof.verification.absence import absence, other_kind, out_of_scope
 from pubproof.verification.chance import MAX_CHANCE_MATCHES, chance_matches, confidence
 from pubproof.verification.fields import agreement
 from pubproof.verification.identity import Match, best_of, matches, nearest
+from pubproof.verification.overlays import notice, overlays
 
 _MAX_CANDIDATES = 3
 _CLEAR_BITS = 3.0
 """A near miss that leads the next one by less is not told from it."""
 _WRITTEN_BY = frozenset({"author", "year", "journal", "intervention", "condition"})
-_RETRACTED_TYPES = frozenset({"Retracted Publication"})
-_NOTICE_TYPES = frozenset({"Retraction of Publication", "Retraction Notice"})
-_OVERLAYS = {
-    CommentKind.RETRACTION_IN: Overlay.RETRACTED,
-    CommentKind.REPUBLISHED_IN: Overlay.RETRACTED,
-    CommentKind.CONCERN_IN: Overlay.CONCERN,
-    CommentKind.ERRATUM_IN: Overlay.CORRECTED,
-}
 
 
 def decide(reference: Reference, lookup: Lookup) -> Verdict:
     """The verdict on one reference."""
+    if lookup.skipped and (kind := other_kind(reference)) is not None:
+        return Verdict(reference.id, VerdictKind.OUT_OF_SCOPE, out_of_scope(kind), reasons=(kind,))
     if lookup.skipped:
         return Verdict(
             reference.id, VerdictKind.TOO_VAGUE, f"Not looked up: {lookup.skipped}.", reasons=(lookup.skipped,)
@@ -189,8 +183,8 @@ def _complete(reference: Reference, lookup: Lookup, found: Sequence[Match], deci
     paper = match.paper if match else None
     others = [other for other in found if paper is None or other.paper.pmid != paper.pmid]
     offered = others if kind is not VerdictKind.VERIFIED else []
-    if paper is not None and _is_notice(paper):
-        summary += " The record is the retraction notice, not the paper that was retracted."
+    if paper is not None and (noticed := notice(paper)):
+        summary += f" The record is {noticed}."
     return Verdict(
         reference=reference.id,
         kind=kind,
@@ -200,19 +194,6 @@ def _complete(reference: Reference, lookup: Lookup, found: Sequence[Match], deci
         fields=match.fields if match else (),
         candidates=tuple(other.candidate() for other in nearest(offered, _MAX_CANDIDATES)),
         queries=lookup.queries,
-        overlays=_overlays(paper) if paper else (),
+        overlays=overlays(paper) if paper else (),
         reasons=lookup.errors if kind is VerdictKind.UNCHECKED else (),
-    )
-
-
-def _overlays(paper: Paper) -> tuple[Overlay, ...]:
-    found = [_OVERLAYS[comment.kind] for comment in paper.comments if comment.kind in _OVERLAYS]
-    if _RETRACTED_TYPES & set(paper.publication_types):
-        found.append(Overlay.RETRACTED)
-    return tuple(sorted(set(found), key=list(Overlay).index))
-
-
-def _is_notice(paper: Paper) -> bool:
-    return bool(_NOTICE_TYPES & set(paper.publication_types)) or any(
-        comment.kind is CommentKind.RETRACTION_OF for comment in paper.comments
     )

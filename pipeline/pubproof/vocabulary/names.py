@@ -17,7 +17,9 @@ _PARTICLES = re.compile(
 # Particles that are often written as one word with the name. Shorter ones begin too many names that have none: Delgado, Leroy.
 _GLUED = re.compile(r"^(?:van(?:der|den|de)?|von(?:der)?)(?=[a-z]{4})")
 # German and Nordic letters are written out where a keyboard lacks them: Müller, Mueller.
-_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_WRITTEN_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
+)
 
 
 @lru_cache(maxsize=100_000)
