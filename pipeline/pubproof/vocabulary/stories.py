@@ -12,13 +12,17 @@ from pubproof.vocabulary.folding import fold_words
 MAX_PEOPLE = 24
 _MAX_CHARACTERS = 20_000
 _MIN_WORD = 3
+_MIN_STEM = 4
+_ENDINGS = "ically ations ation ingly ities aries ies ing ity ary ed es al ly ic s y e".split()
 _NAME = r"[A-Z][a-z]*(?:['’][A-Z])?[a-zéèöüäñçøíáóú]+(?:[-'’][A-Z][a-zéèöüäñçøíáóú]+)*"
 _PARTICLE = r"(?:(?:van|von|de|der|den|del|la|le|di|da)\s+)*"
 _FULL_NAME = re.compile(rf"\b(?P<given>{_NAME})\s+(?:[A-Z]\.?\s+)?(?P<family>{_PARTICLE}{_NAME})\b")
 _TITLED = re.compile(
     rf"\b(?:Dr|Prof|Professor|Doctor|Mr|Mrs|Ms|Sir|Dame)\.?\s+(?P<family>{_PARTICLE}{_NAME})\b(?!\s+{_NAME})"
 )
-_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+_TITLED_FULL = re.compile(
+    rf"\b(?:Dr|Prof|Professor|Doctor|Sir|Dame)\.?\s+(?P<given>{_NAME})\s+(?P<family>{_PARTICLE}{_NAME})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +73,7 @@ def _stems(text: str) -> Counter[str]:
 
 def stem(word: str) -> str:
     """A word without the ending that titles and stories vary: "diets", "dietary" and "diet" are near enough for counting."""
-    for ending in (
-        "ically",
-        "ations",
-        "ation",
-        "ingly",
-        "ities",
-        "aries",
-        "ies",
-        "ing",
-        "ity",
-        "ary",
-        "ed",
-        "es",
-        "al",
-        "ly",
-        "ic",
-        "s",
-        "y",
-        "e",
-    ):
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
             return word[: -len(ending)]
     return word
-
-
-_MIN_STEM = 4

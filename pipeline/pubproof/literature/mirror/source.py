@@ -31,6 +31,7 @@ class MirrorLiterature:
         self._today = today
         self._requests = 0
         self._counts: dict[tuple[str, tuple[int, ...]], int] = {}
+        self._word_shares: dict[str, float] = {}
         self._is_complete = self._mirror.is_complete
         self._holdings = self._mirror.store.holdings()
 
@@ -86,6 +87,23 @@ class MirrorLiterature:
     def _answers_rightly(self) -> bool:
         pmid = self._mirror.store.any_pmid()
         return pmid is not None and finds_its_own(self, pmid)
+
+    def ranked(self, words: Sequence[str], years: Sequence[int], limit: int) -> list[int]:
+        """PMIDs of the papers of these years whose titles hold the words best (BM25), at most `limit`."""
+        asked = [one for word in words if (one := self._mirror.fields.query("Title", word)) is not None]
+        dated = either([self._mirror.fields.years(year, year) for year in years])
+        if not asked or limit <= 0:
+            return []
+        query = both([tantivy.Query.const_score_query(dated, 0.0), either(asked)])
+        return self._mirror.found(query, limit, order="score")[1]
+
+    def word_share(self, word: str) -> float:
+        """Share of titles that hold the word; read off the index once."""
+        if word not in self._word_shares:
+            query = self._mirror.fields.query("Title", word)
+            held = self._mirror.count(query) if query is not None else 0
+            self._word_shares[word] = held / max(self._mirror.size, 1)
+        return self._word_shares[word]
 
     def info(self) -> LiteratureInfo:
         """Size, last file and date of the mirror, and whether it is stale."""
