@@ -220,6 +220,10 @@ def _verdict(verdict: Verdict) -> Object:
         "candidates": [_candidate(candidate) for candidate in verdict.candidates],
         "queries": [_query(query) for query in verdict.queries],
         "reasons": list(verdict.reasons),
+        "opinions": [
+            {"service": one.service, "kind": one.kind, "summary": one.summary, "doi": one.doi or None}
+            for one in verdict.opinions
+        ],
     }
 
 
