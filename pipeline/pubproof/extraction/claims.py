@@ -18,6 +18,7 @@ from pubproof.extraction.assertion import asserts_nothing
 from pubproof.extraction.joining import MAX_SENTENCES_APART
 from pubproof.extraction.mentions import first_topic
 from pubproof.extraction.quantities import doses, durations, percentages, sample_sizes
+from pubproof.strength.causal import causal_strength
 
 # Blocks that assert nothing of their own.
 _SILENT = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE})
@@ -185,6 +186,7 @@ def _frame(text: str, sentence: Sentence, relation: str) -> Frame:
         condition=first_topic(sentence.mentions, TopicKind.CONDITION),
         comparator=others[0] if others else None,
         polarity=Polarity.NEGATED if _NEGATION.search(words[: max(place, 0)]) else Polarity.AFFIRMED,
+        causal_strength=causal_strength(words),
     )
 
 
