@@ -25,6 +25,7 @@ from pubproof.reading.read import read_article
 from pubproof.reading.source import Source
 from pubproof.rules.judge import check_settings, judge
 from pubproof.rules.silence import not_judged
+from pubproof.score.score import score
 from pubproof.verification.age import with_age
 from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
@@ -61,7 +62,8 @@ def check(
             for reference in analysis.references
         )
         findings, problems = judge(article, analysis, verdicts, settings.rules, checked_at.date())
-        reports.append(ArticleReport(article, analysis, verdicts, findings, (*article.problems, *problems)))
+        report = ArticleReport(article, analysis, verdicts, findings, (*article.problems, *problems))
+        reports.append(replace(report, score=score(report)))
     info = literature.info()
     asked = info.name != "none"
     return Run(

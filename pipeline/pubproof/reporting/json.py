@@ -16,6 +16,7 @@ from pubproof.domain.finding import ArticleReport, Finding, Run
 from pubproof.domain.lookup import QueryRun
 from pubproof.domain.paper import Paper
 from pubproof.domain.review import Review
+from pubproof.domain.score import Score, ScorePart
 from pubproof.domain.text import Article, SourceUnit, Span
 from pubproof.domain.verdict import Candidate, FieldEvidence, Verdict
 from pubproof.reporting.help import help_address
@@ -73,6 +74,30 @@ def checked_object(report: ArticleReport, reviews: Mapping[str, Review], rules_p
             for finding in report.findings
         ],
         "problems": list(report.problems),
+        "score": _score(report.article, report.score) if report.score else None,
+    }
+
+
+def _score(article: Article, score: Score) -> Object:
+    return {
+        "points": score.points,
+        "sensational": score.sensational,
+        "reason": score.reason or None,
+        "parts": [_score_part(article, part) for part in score.parts],
+    }
+
+
+def _score_part(article: Article, part: ScorePart) -> Object:
+    return {
+        "name": part.name,
+        "label": part.label,
+        "basis": part.basis,
+        "value": part.value,
+        "unit": part.unit,
+        "most": part.most,
+        "points": part.points,
+        "found": list(part.found),
+        "places": [_place(article, span) for span in part.places],
     }
 
 
@@ -202,6 +227,7 @@ def _claim(article: Article, claim: Claim) -> Object:
             "condition": frame.condition,
             "comparator": frame.comparator,
             "polarity": frame.polarity,
+            "causal_strength": frame.causal_strength.name.lower(),
         },
         "quantities": [_quantity(quantity) for quantity in claim.quantities],
     }

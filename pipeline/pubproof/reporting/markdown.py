@@ -13,6 +13,7 @@ from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
 from pubproof.domain.verdict import Verdict
 from pubproof.reporting.clusters import is_doubtful
 from pubproof.reporting.help import help_link
+from pubproof.reporting.score_words import leading_parts, score_label
 from pubproof.reporting.totals import totals_of
 from pubproof.reporting.visible import one_line, shortened
 from pubproof.reporting.wording import (
@@ -87,12 +88,20 @@ def _article(run: Run, report: ArticleReport) -> Iterator[str]:
     if not new and not doubtful:
         return
     yield ""
-    yield f"<details><summary>{count_of(len(new), 'new finding')}: <code>{_html(report.article.source)}</code></summary>"
+    yield f"<details><summary>{count_of(len(new), 'new finding')}: <code>{_html(report.article.source)}</code>{_scored(report)}</summary>"
     yield ""
     yield from (_citation(report, verdict) for verdict in doubtful)
     yield from (_finding(run, report, finding) for finding in new)
     yield ""
     yield "</details>"
+
+
+def _scored(report: ArticleReport) -> str:
+    """The score with the parts that add most."""
+    if report.score is None:
+        return ""
+    leading = "; ".join(f"{lower_first(part.label)} {part.points:g}" for part in leading_parts(report.score))
+    return f", {score_label(report.score)}" + (f" ({_html(leading)})" if leading else "")
 
 
 def _citation(report: ArticleReport, verdict: Verdict) -> str:

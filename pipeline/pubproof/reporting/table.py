@@ -1,4 +1,4 @@
-"""A `Run` → `tables/citations.csv`, `claims.csv` and `findings.csv`, for spreadsheets and data frames.
+"""A `Run` → `tables/articles.csv`, `citations.csv`, `claims.csv` and `findings.csv`, for spreadsheets and data frames.
 
 The files begin with a byte-order mark, by which spreadsheets recognise UTF-8. Cells that a spreadsheet would run as a
 formula are quoted with an apostrophe (OWASP, "CSV injection").
@@ -13,21 +13,35 @@ from typing import Any
 
 import pandas as pd
 
-from pubproof.domain.finding import ArticleReport, Run
+from pubproof.domain.finding import ArticleReport, Level, Run
+from pubproof.domain.score import Score
 from pubproof.domain.text import Span
 from pubproof.reporting.help import help_link
+from pubproof.reporting.totals import totals_of
 from pubproof.reporting.visible import visible
 from pubproof.reporting.wording import VERDICTS, rounded
 
 _PLACE = ("line", "column", "start", "end", "text")
 
 COLUMNS = {
+    "articles": (
+        "article",
+        "title",
+        "score",
+        "sensational",
+        "not_scored",
+        "errors",
+        "warnings",
+        "notes",
+        "cited_works",
+        "claims",
+    ),
     "citations": (
         *("article", "title", "citation", *_PLACE, "kind", "reference"),
         *("verdict", "in_words", "pmid", "confidence", "overlays", "summary"),
     ),
     "claims": (
-        *("article", "claim", *_PLACE, "type", "modality", "polarity"),
+        *("article", "claim", *_PLACE, "type", "modality", "causal_strength", "polarity"),
         *("intervention", "relation", "outcome", "condition", "comparator", "quantities", "citations"),
     ),
     "findings": (
@@ -40,13 +54,14 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def render(run: Run) -> Mapping[str, bytes]:
-    """The three tables."""
+    """The four tables."""
     return {f"tables/{name}.csv": _csv(COLUMNS[name], rows) for name, rows in rows_of(run).items()}
 
 
 def rows_of(run: Run) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of each table, in the order of its columns."""
     rows: dict[str, Callable[[ArticleReport], Iterator[tuple[Any, ...]]]] = {
+        "articles": _article_rows,
         "citations": _citation_rows,
         "claims": _claim_rows,
         "findings": partial(_finding_rows, run),
@@ -71,6 +86,13 @@ def _cell(value: Any) -> Any:
 def _place(report: ArticleReport, span: Span) -> tuple[Any, ...]:
     position = report.position(span)
     return position.line, position.column, span.start, span.end, span.of(report.article.text)
+
+
+def _article_rows(report: ArticleReport) -> Iterator[tuple[Any, ...]]:
+    score, totals = report.score or Score(None), totals_of([report])
+    levels = (totals.levels[level] for level in (Level.ERROR, Level.WARNING, Level.NOTE))
+    told = (score.points, score.sensational, score.reason or None)
+    yield (report.article.source, report.article.title, *told, *levels, totals.references, totals.claims)
 
 
 def _citation_rows(report: ArticleReport) -> Iterator[tuple[Any, ...]]:
@@ -101,6 +123,7 @@ def _claim_rows(report: ArticleReport) -> Iterator[tuple[Any, ...]]:
             *_place(report, claim.span),
             claim.type.value,
             int(claim.modality),
+            frame.causal_strength.name.lower(),
             frame.polarity.value,
             frame.intervention,
             frame.relation,

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from pubproof.domain.finding import Level, Run
 from pubproof.domain.paper import Paper
 from pubproof.domain.verdict import VerdictKind
-from pubproof.reporting import wording
+from pubproof.reporting import score_words, wording
 from pubproof.reporting.help import help_link
 from pubproof.reporting.totals import Totals
 from pubproof.reporting.visible import shortened, visible
@@ -60,6 +60,7 @@ def _environment() -> Environment:
             "absence_statement": wording.absence_statement,
             "agreement_label": wording.agreement_label,
             "answer_label": wording.answer_label,
+            "causal_words": score_words.causal_words,
             "count_of": wording.count_of,
             "decisions": wording.DECISIONS,
             "described_words": wording.described_words,
@@ -76,6 +77,12 @@ def _environment() -> Environment:
             "overlays": wording.OVERLAYS,
             "record_line": wording.record_line,
             "reference_name": wording.reference_name,
+            "basis_words": score_words.basis_words,
+            "lines_of": score_words.lines_of,
+            "leading_parts": score_words.leading_parts,
+            "measured_words": score_words.measured_words,
+            "score_label": score_words.score_label,
+            "sensational_words": score_words.sensational_words,
             "rule_names": {rule.id: rule.name for rule in RULES},
             "rung_label": wording.rung_label,
             "unchecked_kind": VerdictKind.UNCHECKED,
