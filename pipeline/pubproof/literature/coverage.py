@@ -29,8 +29,6 @@ def coverage_by_counts(journal: str, years: Iterable[int], last_full: int, count
     total = count(journal, asked)
     if isinstance(total, str):
         return Coverage(journal, given, 0, is_complete=False, error=total)
-    if total < _MIN_PAPERS_PER_YEAR:
-        return Coverage(journal, given, total, is_complete=False)  # no year can be full: further counts are spared
     full = [year for year in asked if year <= last_full]
     told = full[len(full) // 2] if full == asked and len(full) > 1 else None
     counted = [year for year in full if year != told]
