@@ -53,6 +53,10 @@ bench: $(READY)  ## measure on the data folder that PUBPROOF_DATA names (without
 	$(BIN)/python benchmarks/overstatements.py
 	$(BIN)/python benchmarks/rules_speed.py
 	$(BIN)/python benchmarks/press_releases.py
+	$(BIN)/python -m pytest -q tests/unit/literature/test_ladder.py -k requests
+	$(BIN)/python benchmarks/resolve.py
+	$(BIN)/python benchmarks/reference_strings.py
+	$(BIN)/python benchmarks/health_news.py
 
 lock: $(READY)  ## lock the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev --upgrade pyproject.toml -o requirements.lock

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubproof.cli.exits import exit_code, refuse_if_nothing_was_read
-from pubproof.cli.options import Articles, ConfigFile, Frozen, InputFormat, Limit, Source, gathered, opened, settings_with
+from pubproof.cli.options import (
+    Articles,
+    ConfigFile,
+    Frozen,
+    InputFormat,
+    Limit,
+    Source,
+    gathered,
+    opened,
+    settings_with,
+)
 from pubproof.cli.screen import progress
 from pubproof.clock import now
 

@@ -42,7 +42,9 @@ Source = Annotated[
 ]
 Frozen = Annotated[
     bool,
-    typer.Option("--frozen", help="Ask nobody: use only what the last run against PubMed learned (literature.snapshot)."),
+    typer.Option(
+        "--frozen", help="Ask nobody: use only what the last run against PubMed learned (literature.snapshot)."
+    ),
 ]
 
 
