@@ -1,45 +1,51 @@
 """Everything that matches in a year, though PubMed hands out only its first 9,999: the year is halved until each part is whole.
 
-What could not be listed whole is said, never passed over: a list that was cut short shows no absence.
+What could not be listed whole is an error, never passed over: a list that was cut short shows no absence.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from typing import Protocol, TypeVar
 
-from pubproof.domain.lookup import AnswerStatus
+from pubproof.errors import LiteratureError
 from pubproof.literature.eutils import MAX_IDS_PER_SEARCH
-from pubproof.literature.interface import Literature
 from pubproof.literature.query import And, Days, Query, Years
 
 
-def all_of_year(source: Literature, query: Query, year: int) -> tuple[int, ...] | str:
-    """PMIDs of everything that matches `query` in that year, or why that is not known."""
-    whole = source.search(And((query, Years(year, year))), MAX_IDS_PER_SEARCH)
-    if whole.status in {AnswerStatus.HIT, AnswerStatus.NO_HIT}:
-        return whole.pmids
-    if whole.status is not AnswerStatus.TRUNCATED:
-        return whole.messages[0]
-    listed = _between(source, query, date(year, 1, 1), date(year, 12, 31))
-    if isinstance(listed, str):
-        return listed
-    pmids = tuple(dict.fromkeys(listed))
-    if len(pmids) < whole.count:
-        return f"of {whole.count:,} papers only {len(pmids):,} could be listed, by parts of the year"
-    return pmids
+class Counted(Protocol):
+    """What a search brought, as far as it matters here."""
+
+    @property
+    def count(self) -> int:
+        """How many papers match."""
 
 
-def _between(source: Literature, query: Query, first: date, last: date) -> tuple[int, ...] | str:
-    answer = source.search(And((query, Days(first, last))), MAX_IDS_PER_SEARCH)
-    if answer.status in {AnswerStatus.HIT, AnswerStatus.NO_HIT}:
-        return answer.pmids
-    if answer.status is not AnswerStatus.TRUNCATED:
-        return answer.messages[0]
+_Found = TypeVar("_Found", bound=Counted)
+Find = Callable[[Query], _Found]
+"""A search; `LiteratureError` if it was not answered as asked."""
+
+
+def parts_of_year(find: Find[_Found], query: Query, year: int) -> list[_Found]:
+    """The searches that together bring everything of that year, none of more than PubMed hands out; `LiteratureError` if none do."""
+    whole = find(And((query, Years(year, year))))
+    if whole.count <= MAX_IDS_PER_SEARCH:
+        return [whole]
+    parts = list(_between(find, query, date(year, 1, 1), date(year, 12, 31)))
+    listed = sum(part.count for part in parts)
+    if listed < whole.count:
+        raise LiteratureError(f"of {whole.count:,} papers only {listed:,} could be listed, by parts of the year")
+    return parts
+
+
+def _between(find: Find[_Found], query: Query, first: date, last: date) -> Iterator[_Found]:
+    found = find(And((query, Days(first, last))))
+    if found.count <= MAX_IDS_PER_SEARCH:
+        yield found
+        return
     if first == last:
-        return f"{answer.count:,} papers of one day ({first}) are more than PubMed hands out"
+        raise LiteratureError(f"{found.count:,} papers of one day ({first}) are more than PubMed hands out")
     middle = first + (last - first) // 2
-    earlier = _between(source, query, first, middle)
-    if isinstance(earlier, str):
-        return earlier
-    later = _between(source, query, middle + timedelta(days=1), last)
-    return later if isinstance(later, str) else earlier + later
+    yield from _between(find, query, first, middle)
+    yield from _between(find, query, middle + timedelta(days=1), last)

@@ -33,7 +33,7 @@ def server() -> Iterator[EutilsServer]:
 def opened(server: EutilsServer, cache: Path, today: date = TODAY) -> Cached:
     """PubMed behind a cache."""
     settings = LiteratureSettings(
-        base_url=server.base_url, cache=cache, attempts=1, requests_per_second=100_000, timeout_seconds=5
+        base_url=server.base_url, cache=cache, attempts=1, requests_per_second=100_000, timeout_seconds=60
     )
     source: Literature = open_literature(settings, {"NCBI_API_KEY": KEY}, today)
     assert isinstance(source, Cached)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from pubproof.config import LiteratureSettings
 from pubproof.domain.lookup import AnswerStatus
 from pubproof.errors import LiteratureError
-from pubproof.literature.eutils import EFETCH, MAX_IDS_PER_SEARCH, Reply, Request, esearch_request, parse_esearch
+from pubproof.literature.eutils import EFETCH, Reply, Request, esearch_request, parse_esearch
 from pubproof.literature.pacing import shared_bucket
 from pubproof.literature.query import Query
 from pubproof.literature.transport import Failure, Identity, Limits, Transport, takes_key
@@ -56,14 +56,15 @@ class HistoryClient:
         self._transport.close()
 
     def find(self, query: Query) -> Kept:
-        """Everything that matches; `LiteratureError` if the question was not answered as asked, or matches too much."""
+        """Everything that matches; `LiteratureError` if the question was not answered as asked.
+
+        What matches more than PubMed hands out has its count, and is to be asked for in parts (`enumeration.py`).
+        """
         request = esearch_request(query, 0)
         reply = self._sent(Request(request.endpoint, (*request.params, ("usehistory", "y"))))
         answer = parse_esearch(query, 0, reply)
         if answer.status in {AnswerStatus.ERROR, AnswerStatus.WARNED}:
             raise LiteratureError(answer.messages[0])
-        if answer.count > MAX_IDS_PER_SEARCH:
-            raise LiteratureError(f"{answer.count:,} papers are more than PubMed hands out ({MAX_IDS_PER_SEARCH:,})")
         result = json.loads(reply.body, strict=False)["esearchresult"]
         webenv, query_key = result.get("webenv"), result.get("querykey")
         if answer.count and not (isinstance(webenv, str) and isinstance(query_key, str)):

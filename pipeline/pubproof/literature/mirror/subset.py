@@ -12,11 +12,12 @@ from pathlib import Path
 
 from pubproof.domain.citation import Reference
 from pubproof.errors import LiteratureError
+from pubproof.literature.enumeration import parts_of_year
 from pubproof.literature.evaluation import journal_key
 from pubproof.literature.mirror.build import build
 from pubproof.literature.mirror.history_client import HistoryClient
 from pubproof.literature.mirror.store import Store
-from pubproof.literature.query import And, Field, Term, Years
+from pubproof.literature.query import Field, Term
 
 _AROUND_YEARS = 1
 _RECORDS = re.compile(rb"<Pubmed(?:Book)?Article>.*</Pubmed(?:Book)?Article>", re.DOTALL)
@@ -67,14 +68,15 @@ def pull(
     records, failed, whole = 0, [], []
     for number, (journal, year) in enumerate(new, 1):
         try:
-            kept = source.find(And((Term(Field.JOURNAL, journal, is_phrase=True), Years(year, year))))
-            say(f"{number} of {len(new)}: {journal} {year}: {kept.count:,} papers")
-            _write(files, journal, year, source.pages(kept))
+            kept = parts_of_year(source.find, Term(Field.JOURNAL, journal, is_phrase=True), year)
+            papers = sum(part.count for part in kept)
+            say(f"{number} of {len(new)}: {journal} {year}: {papers:,} papers")
+            _write(files, journal, year, (page for part in kept for page in source.pages(part)))
         except LiteratureError as error:
             say(f"{number} of {len(new)}: {journal} {year}: {error}")
             failed.append(f"{journal} {year}: {error}")
             continue
-        records += kept.count
+        records += papers
         if year < today.year:
             whole.append((journal_key(journal), year))
     if any(files.iterdir()):

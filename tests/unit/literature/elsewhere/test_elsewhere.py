@@ -96,7 +96,7 @@ def opinion(service: Service, name: SecondOpinion, reference: Reference = CITED,
         crossref_url=service.url,
         europepmc_url=service.url,
         email="editor@example.org",
-        timeout_seconds=5,
+        timeout_seconds=60,
     )
     with Elsewhere(settings) as elsewhere:
         return with_opinions(reference, NOT_FOUND, elsewhere.ask(reference))
