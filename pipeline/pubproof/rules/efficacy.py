@@ -20,7 +20,7 @@ from pubproof.rules.guards import (
 from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import hedged_verb, no_rewording, swapped
 from pubproof.rules.rule import Rule, Scope
-from pubproof.rules.support import limited, quantified, reports_a_study, supported
+from pubproof.rules.support import limited, quantified, reports_a_study, risk_beside, supported
 from pubproof.rules.wording import wording
 
 _ALWAYS = (without_treatment, negated, left_open, reported_critically, proper_name, advice)
@@ -88,6 +88,7 @@ RULES = (
             reports_a_study,
             hedged,
             limited,
+            risk_beside,
             reword=known_or(hedged_verb),
         ),
         is_general=True,

@@ -17,7 +17,8 @@ def _promotes_prescription_medicine(context: Context, sentence: Sentence | None)
     del sentence
     page = page_of(context)
     entry = knowledge().get(page.treatment or "") if page is not None else None
-    if page is not None and entry is not None and entry.is_prescription_only and page.benefits:
+    fewest = context.thresholds.fewest_benefits
+    if page is not None and entry is not None and entry.is_prescription_only and len(page.benefits) >= fewest:
         yield Hit(
             page.place,
             entry.treatment,

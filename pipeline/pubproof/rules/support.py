@@ -129,6 +129,19 @@ def conceded_to_risk(candidate: Candidate) -> Ruling | None:
     return Ruling(is_dropped=False, reason="the main clause names a risk") if has_risk else None
 
 
+def risk_beside(candidate: Candidate) -> Ruling | None:
+    """A later clause of the sentence states a risk, and denies none: "it relieves hot flushes, and it raises the risk of clots"."""
+    negations = load_lexicon("negations").section(TRIGGERS)
+    later = (
+        clause
+        for clause in candidate.context.clauses_of(candidate.sentence)
+        if clause.span.start > candidate.span.end and not negations.occurs_in(clause.words)
+    )
+    if any(TopicKind.ADVERSE in word.kinds for clause in later for word in clause.words):
+        return Ruling(is_dropped=False, reason="a risk is stated in the same sentence")
+    return None
+
+
 def seriousness_stated(candidate: Candidate) -> Ruling | None:
     """The block also says that the effects can be serious or distressing."""
     serious = word_classes()["serious"]
