@@ -59,6 +59,7 @@ bench: $(READY)  ## measure on the data folder that PUBPROOF_DATA names (without
 	$(BIN)/python benchmarks/resolve.py
 	$(BIN)/python benchmarks/reference_strings.py
 	$(BIN)/python benchmarks/health_news.py
+	$(BIN)/python benchmarks/causal_pairs.py
 
 lock: $(READY)  ## lock the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev --upgrade pyproject.toml -o requirements.lock

@@ -42,6 +42,7 @@ releases: {releases}
 calibration:
   intercept: {intercept:.4f}
   slope: {slope:.5f}
+  highest: {highest:.1f}
 points:
 """
 
@@ -172,7 +173,11 @@ def _write(names: list[str], points: Matrix, scores: Matrix, labels: Matrix) -> 
 
     intercept, slope = minimize(loss, np.array([0.0, 0.1]), method="Nelder-Mead").x
     head = HEADER.format(
-        day=datetime.now(UTC).date().isoformat(), releases=len(labels), intercept=intercept, slope=slope
+        day=datetime.now(UTC).date().isoformat(),
+        releases=len(labels),
+        intercept=intercept,
+        slope=slope,
+        highest=np.quantile(scores, 0.97),
     )
     lines = [f"  {name}: {value:g}" for name, value in zip(names, points, strict=True)]
     OUTPUT.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")

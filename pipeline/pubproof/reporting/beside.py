@@ -12,7 +12,7 @@ from pubproof.domain.finding import ArticleReport
 from pubproof.domain.text import Span
 from pubproof.domain.verdict import Verdict
 from pubproof.reporting.visible import shortened
-from pubproof.strength.causal import strength_of_conclusion
+from pubproof.strength.causal import overstates, strength_of_conclusion
 
 _MOST_SENTENCES = 3
 _LONGEST_CHARACTERS = 500
@@ -53,7 +53,7 @@ def beside(report: ArticleReport, verdict: Verdict) -> Beside:
 
 
 def _stronger(report: ArticleReport, verdict: Verdict, abstract: str) -> StrongerCause | None:
-    """Only causes are compared: an association in the article overstates nothing, and neither does a denial."""
+    """A denial overstates nothing, and is not compared."""
     citations = {item.id for item in report.analysis.citations if item.reference == verdict.reference}
     claimed = max(
         (
@@ -64,7 +64,7 @@ def _stronger(report: ArticleReport, verdict: Verdict, abstract: str) -> Stronge
         default=CausalStrength.NONE,
     )
     concluded = strength_of_conclusion(abstract)
-    if concluded is None or claimed < CausalStrength.CONDITIONAL or claimed <= concluded.strength:
+    if concluded is None or not overstates(claimed, concluded.strength):
         return None
     return StrongerCause(claimed, concluded.strength, shortened(concluded.sentence, _LONGEST_CHARACTERS))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import exp, log1p
+from math import log1p
 
 from pubproof.domain.finding import ArticleReport
 from pubproof.domain.score import Basis, Score, ScorePart
@@ -32,8 +32,7 @@ def score(report: ArticleReport) -> Score:
     card = scorecard()
     parts = tuple(_part(part, card, text, report) for part in card.parts)
     fitted = sum(part.points for part in parts if part.basis is Basis.FITTED)
-    chance = 1 / (1 + exp(-(card.calibration.intercept + card.calibration.slope * fitted)))
-    return Score(round(sum(part.points for part in parts), 1), parts, round(chance, 2))
+    return Score(round(sum(part.points for part in parts), 1), parts, round(card.calibration.share(fitted), 2))
 
 
 def shares(report: ArticleReport, card: Scorecard) -> dict[str, float]:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from math import exp
 from typing import Self, TypeVar
 
 import yaml
@@ -89,6 +90,12 @@ class Calibration(_Entry):
 
     intercept: float
     slope: float = Field(gt=0)
+    highest: float = Field(gt=0, le=FULL_SCORE)
+    """More points than this had too few releases: beyond it the share is that of this many."""
+
+    def share(self, points: float) -> float:
+        """The share of press releases with so many fitted points that reviewers found sensational."""
+        return 1 / (1 + exp(-(self.intercept + self.slope * min(points, self.highest))))
 
 
 class Fitted(_Entry):
@@ -113,7 +120,12 @@ class Scorecard(_Entry):
         """The words that a part looks for."""
         listed = [term for name in part.lists for term in self.lists[name]]
         excepted = (*self.lists.get(_EXCEPTIONS, ()), *part.exceptions)
-        return Terms.of((*listed, *part.terms), excepted)
+        return _terms((*listed, *part.terms), excepted)
+
+
+@cache
+def _terms(terms: tuple[str, ...], exceptions: tuple[str, ...]) -> Terms:
+    return Terms.of(terms, exceptions)
 
 
 @cache

@@ -52,6 +52,14 @@ def strength_of_conclusion(abstract: str) -> Concluded | None:
     return Concluded(strongest, next(sentence for strength, sentence in told if strength == strongest))
 
 
+def overstates(claimed: CausalStrength, concluded: CausalStrength) -> bool:
+    """Whether a claim states a cause more strongly than a conclusion that states some relation itself.
+
+    An association in a claim overstates nothing; a conclusion in which no relation is recognised cannot be compared.
+    """
+    return claimed >= CausalStrength.CONDITIONAL and CausalStrength.NONE < concluded < claimed
+
+
 def conclusion_of(abstract: str) -> tuple[str, ...]:
     """The sentences below the heading "Conclusions", or else the last two."""
     text = " ".join(abstract[-_MOST_ABSTRACT_CHARACTERS:].split())

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from pubproof.domain.claim import CausalStrength
-from pubproof.strength.causal import causal_strength, conclusion_of, strength_of_conclusion
+from pubproof.strength.causal import causal_strength, conclusion_of, overstates, strength_of_conclusion
 
 NONE, CORRELATIONAL, CONDITIONAL, DIRECT = CausalStrength
 SENTENCES = (
@@ -73,3 +73,20 @@ def test_weights_are_of_short_runs_only() -> None:
     runs = [row[0].removeprefix("w ") for row in rows[2:] if row[0].startswith("w ")]
     assert len(runs) > 1000
     assert max(len(run.split()) for run in runs) <= 3
+
+
+@pytest.mark.parametrize(
+    ("claimed", "concluded", "is_more"),
+    [
+        (DIRECT, CORRELATIONAL, True),
+        (DIRECT, CONDITIONAL, True),
+        (CONDITIONAL, CORRELATIONAL, True),
+        (CONDITIONAL, DIRECT, False),
+        (DIRECT, DIRECT, False),
+        (CORRELATIONAL, NONE, False),
+        (DIRECT, NONE, False),
+    ],
+)
+def test_only_causes_overstate(claimed: CausalStrength, concluded: CausalStrength, is_more: bool) -> None:
+    """And only against a conclusion in which a relation is recognised."""
+    assert overstates(claimed, concluded) is is_more

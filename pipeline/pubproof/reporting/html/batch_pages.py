@@ -12,6 +12,7 @@ from pubproof.domain.finding import Run
 from pubproof.reporting.html.batch import BatchView, Row
 from pubproof.reporting.html.page import page, worst
 from pubproof.reporting.json import encode
+from pubproof.reporting.score_words import score_label
 from pubproof.reporting.visible import shortened, visible
 from pubproof.reporting.wording import LEVELS, VERDICTS, count_of, lower_first
 
@@ -51,4 +52,5 @@ def _short(row: Row) -> Iterator[str]:
         for kind in VERDICTS
         if row.totals.verdicts[kind]
     ]
-    yield "; ".join(", ".join(words) for words in (levels, verdicts) if words)
+    scored = [score_label(row.report.score)] if row.report.score else []
+    yield "; ".join(", ".join(words) for words in (scored, levels, verdicts) if words)

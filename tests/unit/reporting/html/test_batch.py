@@ -5,7 +5,9 @@ import pytest
 from clinic_article import clinic_report
 from made_up import article, finding
 from pubproof.domain.analysis import Analysis
-from pubproof.domain.finding import ArticleReport, Level, ReviewState
+from pubproof.domain.finding import ArticleReport, Finding, Level, ReviewState
+from pubproof.domain.review import Decision, Review
+from pubproof.domain.score import Score
 from pubproof.reporting.html.batch import batch_view, slug_of
 from runs import full_run, plain_report, run_of, verified_report
 
@@ -38,6 +40,31 @@ def test_known_findings_do_not_ask_for_review_again() -> None:
     reviewed = ArticleReport(article(text, "a.txt"), Analysis(), (), (known,))
     fresh = ArticleReport(article(text, "b.txt"), Analysis(), (), (new,))
     assert titles(reviewed, fresh) == ["b.txt", "a.txt"]
+
+
+def scored(source: str, points: float | None, *findings: Finding) -> ArticleReport:
+    """An article with that score."""
+    return replace(plain_report(source), findings=findings, score=Score(points, reason="" if points else "Too short."))
+
+
+def test_articles_go_by_their_score() -> None:
+    """The highest first; equal ones stay in the order of the run, however often they are sorted."""
+    reports = [scored("a.md", 10.0), scored("b.md", 40.5), scored("c.md", 10.0), scored("d.md", 41.0)]
+    assert titles(*reports) == ["d.md", "b.md", "a.md", "c.md"]
+
+
+def test_articles_without_a_score_are_first_only_with_an_error() -> None:
+    """What is too short to score is not lost where it has an error, and waits where it has none."""
+    error = finding("safe", "safe", level=Level.ERROR)
+    assert titles(scored("a.md", None), scored("b.md", 9.0), scored("c.md", None, error)) == ["c.md", "b.md", "a.md"]
+
+
+def test_what_is_decided_comes_last() -> None:
+    """However high its score: nobody has to look again."""
+    item = finding("safe", "safe", level=Level.ERROR, fingerprint="f1", state=ReviewState.KNOWN)
+    run = run_of(scored("a.md", 90.0, item), scored("b.md", 9.0))
+    decided = replace(run, reviews=(Review("f1", Decision.ACCEPTED, "", "r"),))
+    assert [row.report.article.source for row in batch_view(decided).rows] == ["b.md", "a.md"]
 
 
 def test_pages_have_names_of_their_own() -> None:
