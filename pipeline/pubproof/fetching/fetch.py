@@ -13,6 +13,7 @@ from typing import Self
 from urllib.parse import urljoin
 
 import httpcore
+import httpx
 
 from pubproof import __version__
 from pubproof.config import FetchingSettings
@@ -67,7 +68,7 @@ class Fetcher:
         self.policy = policy or Policy(frozenset(settings.allow_hosts), frozenset(settings.allow_ports))
         self._clock = clock
         self._pool = httpcore.ConnectionPool(
-            ssl_context=tls or ssl.create_default_context(),
+            ssl_context=tls or httpx.create_ssl_context(),  # certifi's list: not every machine has one
             network_backend=CheckedBackend(self.policy, resolve),
             max_connections=4,
         )
