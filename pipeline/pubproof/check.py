@@ -3,65 +3,91 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from pubproof import __version__
+from pubproof.batch.articles import Analysed, Articles, Failed
+from pubproof.batch.judging import Judging
+from pubproof.batch.progress import Progress
+from pubproof.batch.run_log import Outcome, RunLog
+from pubproof.batch.shelf import Shelf
+from pubproof.batch.works import Keeping, Works, work_of
+from pubproof.cache.store import Store
+from pubproof.cache.versions import Versions, versions
 from pubproof.config import Settings
-from pubproof.domain.analysis import Analysis
-from pubproof.domain.citation import Reference, StudyDescription
-from pubproof.domain.finding import ArticleReport, Run
-from pubproof.domain.lookup import Lookup
+from pubproof.domain.citation import Reference
+from pubproof.domain.finding import ArticleReport, LiteratureInfo, Run
 from pubproof.domain.text import Article, Unreadable
 from pubproof.domain.verdict import Verdict, VerdictKind
 from pubproof.errors import ReadingError
-from pubproof.extraction.pipeline import Extractor
+from pubproof.literature.identity import identity_of, is_dated
 from pubproof.literature.interface import Literature
-from pubproof.literature.ladder import Ladder
 from pubproof.reading.read import read_article
-from pubproof.rules.judge import check_settings, judge
-from pubproof.verification.decide import decide
-from pubproof.verification.identity import is_settled
+from pubproof.rules.judge import check_settings
 
-Item = TypeVar("Item")
-_TOGETHER = 500
-"""Works that are looked up together."""
+_MEGABYTE = 1_000_000
 
 
-class Progress(Protocol):
-    """Shows long work as it goes."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """How a run is carried out. None of it changes what the run says of an article and the answers on its works."""
 
-    def __call__(self, label: str, items: Sequence[Item]) -> Iterable[Item]:
-        """The items, as they are taken."""
+    jobs: int = 1
+    """Processes that read articles; 0: one a processor, where there is enough to do."""
+    cache: Path | None = None
+    """Folder of what is kept from run to run; None: nothing is."""
+    is_recorded: bool = False
+    """Whether the answers of the literature are recorded: then all of them are asked for."""
+    is_refreshed: bool = False
+    """Whether the literature is asked again for everything."""
+    log: RunLog = field(default_factory=RunLog)
+    note: Callable[[str], None] = lambda text: None  # noqa: ARG005 - nobody to tell
 
 
 def check(
-    files: Sequence[Path], settings: Settings, literature: Literature, checked_at: datetime, progress: Progress
+    files: Sequence[Path],
+    settings: Settings,
+    literature: Literature,
+    checked_at: datetime,
+    progress: Progress,
+    *,
+    batch: Batch | None = None,
 ) -> Run:
     """Check the articles in `files`. A function of files, settings and literature; `checked_at` is only recorded."""
+    batch = batch or Batch()
     check_settings(settings.rules)
-    articles, unreadable = read_all(files, settings)
-    analysed, failed = _analyse_all(articles, Extractor(settings.extraction), progress)
-    lookups = _look_up_all(
-        [reference for _, analysis in analysed for reference in analysis.references], literature, progress
-    )
-    reports = []
-    for article, analysis in progress("Judging", analysed):
-        verdicts = tuple(decide(reference, lookups[_work(reference)]) for reference in analysis.references)
-        findings, problems = judge(article, analysis, verdicts, settings.rules)
-        reports.append(ArticleReport(article, analysis, verdicts, findings, problems))
-    info = literature.info()
-    asked = info.name != "none"
+    code, today = versions(), checked_at.date()
+    with Store(batch.cache, settings.cache.max_mb * _MEGABYTE, today.isoformat(), batch.note) as store:
+        articles = Articles(store, code.extraction, settings)
+        works = Works(store, literature, _keeping(settings, batch, code, today))
+        judging = Judging(store, code.judging, settings.rules, articles, works)
+        analysed, failed = _analyse_all(files, articles, batch, progress)
+        works.look_up(_cited(analysed, articles, works), progress)
+        reports = Shelf()
+        unchecked: Counter[str] = Counter()
+        for one in progress("Judging", analysed):
+            outcome = _judged(one, judging)
+            if isinstance(outcome, Failed):
+                failed.append(outcome)
+                continue
+            reports.add(outcome)
+            unchecked.update(_unchecked(outcome.verdicts))
+            batch.log.input(
+                one.name, Outcome.CHECKED, cached=one.was_kept, findings=len(outcome.findings), key=one.key[:16]
+            )
+    for item in failed:
+        batch.log.input(item.name, Outcome.UNREADABLE if item.is_unreadable else Outcome.FAILED, reason=item.reason)
+    info = _as_answered(literature.info(), works.oldest, today)
     return Run(
         version=__version__,
         checked_at=checked_at,
         literature=info,
-        articles=tuple(reports),
-        unreadable=(*unreadable, *failed),
-        unchecked=tuple(_unchecked(verdict for report in reports for verdict in report.verdicts)) if asked else (),
+        articles=reports,
+        unreadable=tuple(Unreadable(item.name, item.reason) for item in failed),
+        unchecked=tuple(_told(unchecked)) if info.name != "none" else (),
     )
 
 
@@ -77,46 +103,61 @@ def read_all(files: Sequence[Path], settings: Settings) -> tuple[list[Article], 
     return articles, unreadable
 
 
+def _keeping(settings: Settings, batch: Batch, code: Versions, today: date) -> Keeping:
+    """Which kept answers may be used. What is recorded must be asked for."""
+    identity = None if batch.is_recorded else identity_of(settings.literature, code.looking_up, today)
+    if not is_dated(settings.literature):
+        return Keeping(identity, today, is_refreshed=batch.is_refreshed)
+    return Keeping(identity, today, settings.cache.found_days, settings.cache.absent_days, batch.is_refreshed)
+
+
 def _analyse_all(
-    articles: Sequence[Article], extractor: Extractor, progress: Progress
-) -> tuple[list[tuple[Article, Analysis]], list[Unreadable]]:
-    analysed: list[tuple[Article, Analysis]] = []
-    failed: list[Unreadable] = []
-    for article in progress("Reading", articles):
-        try:
-            analysed.append((article, extractor.analyse(article)))
-        except Exception as error:  # noqa: BLE001 - one bad article never stops a batch; it is accounted for
-            failed.append(
-                Unreadable(article.source, f"{article.source}: could not be analysed ({type(error).__name__}: {error})")
-            )
+    files: Sequence[Path], articles: Articles, batch: Batch, progress: Progress
+) -> tuple[list[Analysed], list[Failed]]:
+    analysed: list[Analysed] = []
+    failed: list[Failed] = []
+    for item in articles.analyse(files, batch.jobs, progress):
+        if isinstance(item, Failed):
+            failed.append(item)
+        else:
+            analysed.append(item)
     return analysed, failed
 
 
-def _look_up_all(
-    references: Iterable[Reference], literature: Literature, progress: Progress
-) -> dict[Reference, Lookup]:
-    """The evidence on every distinct work of the run, each looked up once."""
-    ladder = Ladder(literature, is_settled)
-    works = list(dict.fromkeys(map(_work, references)))
-    found: dict[Reference, Lookup] = {}
-    # In parts, so that long runs show progress; each part is large enough to fill its requests.
-    for part in progress(
-        "Looking up citations", [works[start : start + _TOGETHER] for start in range(0, len(works), _TOGETHER)]
-    ):
-        found.update(ladder.lookup_all(part))
-    return found
+def _cited(analysed: Iterable[Analysed], articles: Articles, works: Works) -> dict[str, Reference]:
+    """Every distinct work of the run, by its key."""
+    cited: dict[str, Reference] = {}
+    for one in analysed:
+        for reference in articles.shown(one)[1].references:
+            cited.setdefault(works.key(reference), work_of(reference))
+    return cited
 
 
-def _work(reference: Reference) -> Reference:
-    """What the look-up needs of a reference: the same for every article that cites the work alike."""
-    topics = StudyDescription(
-        interventions=reference.described.interventions, conditions=reference.described.conditions
-    )
-    return replace(reference, id="", spans=(), described=topics)
+def _judged(one: Analysed, judging: Judging) -> ArticleReport | Failed:
+    """One bad article never stops a batch."""
+    try:
+        return judging.report(one)
+    except ReadingError as error:
+        return Failed(one.file, str(error), is_unreadable=True)
+    except Exception as error:  # noqa: BLE001 - it is accounted for
+        reason = f"{one.name}: could not be judged ({type(error).__name__}: {error})"
+        return Failed(one.file, reason, is_unreadable=False)
+
+
+def _as_answered(info: LiteratureInfo, oldest: date, today: date) -> LiteratureInfo:
+    """A source is as old as the oldest of its answers."""
+    if oldest >= today:
+        return info
+    since = f"{info.description}; some answers were kept since {oldest.isoformat()}"
+    return replace(info, description=since, as_of=min(oldest, info.as_of or oldest))
 
 
 def _unchecked(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    """Each reason with the number of works that it left unchecked; of several, the first is the cause."""
-    reasons = Counter(verdict.reasons[0] for verdict in verdicts if verdict.kind is VerdictKind.UNCHECKED)
+    """Why works were left unchecked: of several reasons, the first is the cause."""
+    yield from (verdict.reasons[0] for verdict in verdicts if verdict.kind is VerdictKind.UNCHECKED)
+
+
+def _told(reasons: Counter[str]) -> Iterator[str]:
+    """Each reason with the number of works that it left unchecked, most frequent first."""
     for reason, count in reasons.most_common():
         yield f"{count} cited work{'s' if count != 1 else ''} could not be checked: {reason}"

@@ -30,17 +30,24 @@ _MAX_CONTROL_SHARE = 0.01
 
 def read_article(path: Path, settings: ReadingSettings | None = None) -> Article:
     """The article in the file at `path`."""
-    name = path.as_posix()
-    suffix = path.suffix.lower()
+    settings = settings or ReadingSettings()
+    return parse(content_of(path, settings), path, settings)
+
+
+def parse(content: bytes, source: Path, settings: ReadingSettings) -> Article:  # noqa: ARG001 - formats to come have limits
+    """The article in the bytes of a file."""
+    name = source.as_posix()
+    return _READERS.get(source.suffix.lower(), read_text)(decode(content, name), name)
+
+
+def content_of(source: Path, settings: ReadingSettings) -> bytes:
+    """The bytes of a file; `ReadingError` says in one line why they cannot be had."""
+    name, max_bytes = source.as_posix(), settings.max_bytes
+    suffix = source.suffix.lower()
     if suffix in _NOT_YET:
         raise ReadingError(f"{name}: {_NOT_YET[suffix]} files are not read yet; save it as text, Markdown or HTML")
-    source = decode(_bytes_of(path, name, (settings or ReadingSettings()).max_bytes), name)
-    return _READERS.get(suffix, read_text)(source, name)
-
-
-def _bytes_of(path: Path, name: str, max_bytes: int) -> bytes:
     try:
-        with path.open("rb") as file:
+        with source.open("rb") as file:
             content = file.read(max_bytes + 1)
     except IsADirectoryError as error:
         raise ReadingError(f"{name}: is a folder, not a file") from error

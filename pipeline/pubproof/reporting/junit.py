@@ -5,6 +5,7 @@ An article that could not be read is an error; a work that could not be looked u
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
@@ -15,19 +16,41 @@ from pubproof.reporting.wording import VERDICTS
 
 FILE = "junit.xml"
 _LONGEST_CHARACTERS = 1_000
+_COUNTED = ("tests", "failures", "errors", "skipped")
 
 
 def render(run: Run) -> Mapping[str, bytes]:
     """The file."""
-    root = ET.Element("testsuites", name="pubproof")
+    return {name: b"".join(pieces) for name, pieces in stream(run)}
+
+
+def stream(run: Run) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """The same, suite by suite."""
+    yield FILE, _pieces(run)
+
+
+def _pieces(run: Run) -> Iterator[bytes]:
+    """Twice over all suites: their sums stand before them."""
+    sums: Counter[str] = Counter()
+    for suite in _suites(run):
+        sums.update({key: int(suite.get(key, "0")) for key in _COUNTED})
+    yield b"<?xml version='1.0' encoding='utf-8'?>\n"
+    attributes = "".join(f' {key}="{sums[key]}"' for key in _COUNTED)
+    if not run.articles and not run.unreadable:
+        yield f'<testsuites name="pubproof"{attributes} />\n'.encode()
+        return
+    yield f'<testsuites name="pubproof"{attributes}>\n'.encode()
+    for suite in _suites(run):
+        ET.indent(suite, level=1)
+        yield b"  " + ET.tostring(suite, encoding="utf-8").rstrip() + b"\n"
+    yield b"</testsuites>\n"
+
+
+def _suites(run: Run) -> Iterator[ET.Element]:
     for report in run.articles:
-        root.append(_suite(report.article.source, list(_cases(report))))
+        yield _suite(report.article.source, list(_cases(report)))
     for item in run.unreadable:
-        root.append(_suite(item.source, [_case(item.source, "readable", "error", item.reason)]))
-    for key in ("tests", "failures", "errors", "skipped"):
-        root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
-    ET.indent(root)
-    return {FILE: ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"}
+        yield _suite(item.source, [_case(item.source, "readable", "error", item.reason)])
 
 
 def _suite(source: str, cases: list[ET.Element]) -> ET.Element:

@@ -36,19 +36,26 @@ class Totals:
 
 def totals_of(reports: Sequence[ArticleReport]) -> Totals:
     """The counts over `reports`."""
-    findings = [finding for report in reports for finding in report.findings]
-    verdicts = [verdict for report in reports for verdict in report.verdicts]
-    kinds = Counter(verdict.kind for verdict in verdicts)
-    levels = Counter(finding.level for finding in findings)
-    overlays = Counter(overlay for verdict in verdicts for overlay in verdict.overlays)
+    kinds: Counter[VerdictKind] = Counter()
+    levels: Counter[Level] = Counter()
+    overlays: Counter[Overlay] = Counter()
+    citations = claims = known = without_citations = 0
+    for report in reports:  # once: they may lie on disk
+        kinds.update(verdict.kind for verdict in report.verdicts)
+        overlays.update(overlay for verdict in report.verdicts for overlay in verdict.overlays)
+        levels.update(finding.level for finding in report.findings)
+        known += sum(finding.state is ReviewState.KNOWN for finding in report.findings)
+        citations += len(report.analysis.citations)
+        claims += len(report.analysis.claims)
+        without_citations += not report.analysis.citations
     return Totals(
         articles=len(reports),
-        citations=sum(len(report.analysis.citations) for report in reports),
-        references=len(verdicts),
-        claims=sum(len(report.analysis.claims) for report in reports),
-        findings=len(findings),
-        known=sum(finding.state is ReviewState.KNOWN for finding in findings),
-        without_citations=sum(not report.analysis.citations for report in reports),
+        citations=citations,
+        references=kinds.total(),
+        claims=claims,
+        findings=levels.total(),
+        known=known,
+        without_citations=without_citations,
         verdicts={kind: kinds[kind] for kind in VerdictKind},
         levels={level: levels[level] for level in reversed(Level)},
         overlays={overlay: overlays[overlay] for overlay in Overlay},

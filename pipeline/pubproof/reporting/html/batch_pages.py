@@ -40,7 +40,7 @@ def _articles(view: BatchView) -> bytes:
 
 def _short(row: Row) -> Iterator[str]:
     yield visible(shortened(row.title, _LONGEST_CHARACTERS))
-    yield visible(shortened(row.report.article.source, _LONGEST_CHARACTERS))
+    yield visible(shortened(row.source, _LONGEST_CHARACTERS))
     yield row.page
     yield row.flags
     yield visible(row.words)

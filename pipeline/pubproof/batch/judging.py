@@ -1,0 +1,51 @@
+"""An analysed article and what is known of its works → its report. A judgement that followed from the same is not made again."""
+
+from __future__ import annotations
+
+from pubproof.batch.articles import Analysed, Articles
+from pubproof.batch.works import Works
+from pubproof.cache.entries import JUDGEMENT, Judgement, key_of, pack_judgement, unpack_judgement
+from pubproof.cache.store import Store
+from pubproof.config import RuleSettings
+from pubproof.domain.finding import ArticleReport
+from pubproof.domain.verdict import VerdictKind
+from pubproof.rules.judge import judge
+from pubproof.verification.decide import decide
+
+
+class Judging:
+    """Verdicts and findings of a run."""
+
+    def __init__(self, store: Store, version: str, settings: RuleSettings, articles: Articles, works: Works) -> None:
+        self._store = store
+        self._version = version
+        self._settings = settings
+        self._articles = articles
+        self._works = works
+
+    def report(self, one: Analysed) -> ArticleReport:
+        """The report on one article. Its sentences hold no tokens and mentions: only rules read those."""
+        article, analysis = self._articles.shown(one)
+        keys = [self._works.key(reference) for reference in analysis.references]
+        digests = [self._works.digest(key) for key in keys]
+        # Without all digests something was not checked: that is never kept.
+        key = key_of(JUDGEMENT, self._version, one.key, self._settings, *digests) if all(digests) else ""
+        content = self._store.get(JUDGEMENT, key) if key else None
+        made = unpack_judgement(content) if content is not None else None
+        if made is None:
+            made = self._made(one, keys)
+            if key and _is_whole(made):
+                self._store.put(JUDGEMENT, key, pack_judgement(made))
+        return ArticleReport(article, analysis, made.verdicts, made.findings, made.problems)
+
+    def _made(self, one: Analysed, keys: list[str]) -> Judgement:
+        article, analysis = self._articles.whole(one)
+        verdicts = tuple(
+            decide(reference, self._works.lookup(key)) for reference, key in zip(analysis.references, keys, strict=True)
+        )
+        return Judgement(verdicts, *judge(article, analysis, verdicts, self._settings))
+
+
+def _is_whole(made: Judgement) -> bool:
+    """Whether everything was judged: no rule failed, no work was left unchecked."""
+    return not made.problems and all(verdict.kind is not VerdictKind.UNCHECKED for verdict in made.verdicts)
