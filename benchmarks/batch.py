@@ -1,6 +1,6 @@
 """Throughput and memory of `pubproof check` at 100, 1,000 and 10,000 articles, and of a second run over unchanged ones.
 
-    python benchmarks/batch.py [--sizes 100,1000,10000] [--jobs 2] [--formats sarif,junit]
+    python benchmarks/batch.py [--sizes 100,1000,10000] [--paragraphs 6-15] [--jobs 2] [--runs 3] [--formats sarif,junit]
 
 Needs no data from elsewhere: articles are made by recombining the paragraphs of claims/articles with a seed. Each run is a
 process of its own; memory is the largest sum over it and its workers, sampled (resident, shared pages counted once a
@@ -23,7 +23,6 @@ from time import perf_counter, sleep
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "claims" / "articles"
-_PARAGRAPHS = range(6, 16)
 _SAMPLED_SECONDS = 0.5
 
 
@@ -37,13 +36,13 @@ class Cost:
     proportional_mb: float
 
 
-def make_articles(folder: Path, number: int, seed: int = 8) -> None:
+def make_articles(folder: Path, number: int, lengths: range, seed: int = 8) -> None:
     """Write `number` articles, each a different choice of the samples' paragraphs; the same for the same seed."""
     chooser = random.Random(seed)  # noqa: S311 - a choice of paragraphs
     paragraphs = list(_paragraphs())
     folder.mkdir(parents=True)
     for place in range(number):
-        chosen = [chooser.choice(paragraphs) for _ in range(chooser.choice(_PARAGRAPHS))]
+        chosen = [chooser.choice(paragraphs) for _ in range(chooser.choice(lengths))]
         text = "\n\n".join([f"Article {place} on pain care", *chosen])
         (folder / f"{place:05}.{'md' if place % 3 == 0 else 'txt'}").write_text(text + "\n", encoding="utf-8")
 
@@ -110,15 +109,18 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", default="100,1000")
+    parser.add_argument("--paragraphs", default="6-15")
+    parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--formats", default="sarif,junit")
     asked = parser.parse_args()
+    fewest, most = map(int, asked.paragraphs.split("-"))
     print(f"{'articles':>9} {'run':<8} {'wall s':>8} {'CPU s':>8} {'a second':>9} {'RSS MB':>8} {'PSS MB':>8}")
     for size in map(int, asked.sizes.split(",")):
         with tempfile.TemporaryDirectory(prefix="pubproof-bench-") as temporary:
             home = Path(temporary)
-            make_articles(home / "articles", size)
-            for name in ("first", "second", "third"):
+            make_articles(home / "articles", size, range(fewest, most + 1))
+            for name in ("first", "second", "third")[: asked.runs]:
                 cost = measured(home / "articles", home, asked.jobs, asked.formats)
                 print(
                     f"{size:>9,} {name:<8} {cost.wall:>8.1f} {cost.cpu:>8.1f} {size / cost.wall:>9.1f} "

@@ -128,8 +128,10 @@ def _cited(analysed: Iterable[Analysed], articles: Articles, works: Works) -> di
     """Every distinct work of the run, by its key."""
     cited: dict[str, Reference] = {}
     for one in analysed:
-        for reference in articles.shown(one)[1].references:
-            cited.setdefault(works.key(reference), work_of(reference))
+        references = articles.shown(one)[1].references
+        for key, reference in zip(works.keys(one.key, references), references, strict=True):
+            if key not in cited:
+                cited[key] = work_of(reference)
     return cited
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pubproof.batch.articles import Analysed, Articles
 from pubproof.batch.works import Works
 from pubproof.cache.entries import JUDGEMENT, Judgement, key_of, pack_judgement, unpack_judgement
@@ -26,7 +28,7 @@ class Judging:
     def report(self, one: Analysed) -> ArticleReport:
         """The report on one article. Its sentences hold no tokens and mentions: only rules read those."""
         article, analysis = self._articles.shown(one)
-        keys = [self._works.key(reference) for reference in analysis.references]
+        keys = self._works.keys(one.key, analysis.references)
         digests = [self._works.digest(key) for key in keys]
         # Without all digests something was not checked: that is never kept.
         key = key_of(JUDGEMENT, self._version, one.key, self._settings, *digests) if all(digests) else ""
@@ -38,7 +40,7 @@ class Judging:
                 self._store.put(JUDGEMENT, key, pack_judgement(made))
         return ArticleReport(article, analysis, made.verdicts, made.findings, made.problems)
 
-    def _made(self, one: Analysed, keys: list[str]) -> Judgement:
+    def _made(self, one: Analysed, keys: Sequence[str]) -> Judgement:
         article, analysis = self._articles.whole(one)
         verdicts = tuple(
             decide(reference, self._works.lookup(key)) for reference, key in zip(analysis.references, keys, strict=True)

@@ -7,9 +7,10 @@ with an error in it is used in this run and never kept.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from sys import intern
 
 from pubproof.batch.progress import Progress
 from pubproof.batch.recent import Recent
@@ -52,13 +53,18 @@ class Works:
         self._keeping = keeping
         self._digests: dict[str, str] = {}
         self._passing: dict[str, bytes] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
         self._recent: Recent[Lookup] = Recent(_REMEMBERED)
         self.oldest = keeping.today
         """When the oldest of the answers in use was given."""
 
-    def key(self, reference: Reference) -> str:
-        """The key of the work that a reference means."""
-        return work_key(work_of(reference), self._keeping.identity or "")
+    def keys(self, article: str, references: Sequence[Reference]) -> tuple[str, ...]:
+        """The keys of the works that the references of an article mean."""
+        known = self._keys.get(article)
+        if known is None:
+            known = tuple(intern(work_key(reference, self._keeping.identity or "")) for reference in references)
+            self._keys[article] = known
+        return known
 
     def look_up(self, works: Mapping[str, Reference], progress: Progress) -> None:
         """Get hold of what is known of each of these works, by their keys."""

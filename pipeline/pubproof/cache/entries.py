@@ -7,7 +7,7 @@ of the rules, code and data. What follows from the name of a file is not kept, s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from pubproof.domain.analysis import Analysis, Sentence
-from pubproof.domain.citation import Reference
+from pubproof.domain.citation import Reference, StudyDescription
 from pubproof.domain.finding import ArticleReport, Finding
 from pubproof.domain.lookup import Lookup
 from pubproof.domain.text import Article
@@ -24,6 +24,11 @@ from pubproof.domain.verdict import Verdict
 ANALYSIS = "analysis"
 SENTENCES = "sentences"
 JUDGEMENT = "judgement"
+_NOT_ASKED: Any = {
+    "id": True,
+    "spans": True,
+    "described": {field.name for field in fields(StudyDescription)} - {"interventions", "conditions"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,9 @@ def key_of(*parts: str | bytes | BaseModel) -> str:
     return digest.hexdigest()
 
 
-def work_key(work: Reference, *parts: str) -> str:
-    """The key of what a source says of a work."""
-    return key_of(_works().dump_json(work), *parts)
+def work_key(reference: Reference, *parts: str) -> str:
+    """The key of what a source says of a work: what an article says of it besides is not asked."""
+    return key_of(_references().dump_json(reference, exclude=_NOT_ASKED), *parts)
 
 
 def pack_article(article: Article, analysis: Analysis) -> tuple[bytes, bytes]:
@@ -107,7 +112,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 @cache
-def _works() -> TypeAdapter[Reference]:
+def _references() -> TypeAdapter[Reference]:
     return TypeAdapter(Reference)
 
 

@@ -20,7 +20,7 @@ from typing import NamedTuple, Self
 FILE = "cache.sqlite"
 _FORMAT = 1
 _BUSY_SECONDS = 20.0
-_TOGETHER = 64
+_TOGETHER = 16
 """Entries that are written in one transaction; a kill loses no more than these."""
 _LARGEST_BYTES = 200_000_000
 _SCHEMA = """
@@ -59,6 +59,11 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where the entries lie; another one than was asked for, where that could not be used."""
+        return self._path.parent
 
     def held(self, kind: str, key: str) -> Held | None:
         """Digest and day of an entry; None if there is none. It counts as used."""

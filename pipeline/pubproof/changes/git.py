@@ -43,6 +43,8 @@ class Repository:
     def base(self, ref: str) -> str:
         """The commit from which the work tree came off `ref`; `UsageError` where this clone does not know it."""
         commit = _git(self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        if commit.returncode and ref == "HEAD":
+            return self._asked("hash-object", "-t", "tree", "/dev/null").decode().strip()  # no commit yet: all is new
         if commit.returncode:
             hint = _SHALLOW if self._is_shallow() else "; fetch it (git fetch origin), or name another"
             raise UsageError(f'--changed-since: "{ref}" is no commit that this repository knows{hint}')

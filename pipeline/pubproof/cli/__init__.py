@@ -44,7 +44,7 @@ def main() -> None:
         complain(f"pubproof: {error}")
         sys.exit(ExitCode.USAGE)
     except KeyboardInterrupt:
-        say("pubproof: stopped; no report was written. A check goes on where it was with --resume")
+        say("pubproof: stopped; nothing was written")
         sys.exit(130)
 
 

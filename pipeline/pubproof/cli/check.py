@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from pubproof.domain.finding import Run
     from pubproof.ledger import Ledger
 
+_INTERRUPTED = 130
+"""Exit code of programs that Ctrl-C ends."""
+
 
 def check(
     paths: Annotated[
@@ -142,6 +145,8 @@ def check(
         log.end(exit_code=int(code))
     if not quiet:
         _summarise(run, written)
+    if chosen.changes is not None:
+        _list_new(run)
     raise typer.Exit(code)
 
 
@@ -194,8 +199,12 @@ def _run(
     )
     for file in chosen.unchanged:
         batch.log.input(file.as_posix(), Outcome.SKIPPED, reason="unchanged")
-    with opened(settings, save_snapshot) as source:
-        return run_check(chosen.files, settings, source, started, progress(is_quiet=is_quiet), batch=batch)
+    try:
+        with opened(settings, save_snapshot) as source:
+            return run_check(chosen.files, settings, source, started, progress(is_quiet=is_quiet), batch=batch)
+    except KeyboardInterrupt:
+        say("pubproof: stopped; no report was written. The same command with --resume goes on where it was")
+        raise typer.Exit(_INTERRUPTED) from None
 
 
 def _ledger(run: Run, settings: Settings, *, is_rechecked: bool, is_quiet: bool) -> Ledger:
@@ -242,6 +251,14 @@ def _annotate(output: Path) -> None:
     from pubproof.reporting.github import FILE
 
     typer.echo((output / FILE).read_text(encoding="utf-8"), nl=False)
+
+
+def _list_new(run: Run) -> None:
+    """New findings, a line each, as editors and hooks read them: file:line:column."""
+    from pubproof.reporting.terminal import new_findings
+
+    for line in new_findings(run):
+        typer.echo(line)
 
 
 def _summarise(run: Run, written: Sequence[Path]) -> None:

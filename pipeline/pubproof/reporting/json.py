@@ -122,6 +122,10 @@ def _run(run: Run) -> Object:
         },
         "unchecked": list(run.unchecked),
         "unreadable": [{"article": item.source, "reason": item.reason} for item in run.unreadable],
+        "resolved": [
+            {"fingerprint": item.fingerprint, "rule": item.rule, "article": item.article, "text": item.text}
+            for item in run.resolved
+        ],
         "counts": {**_counts(totals_of(run.articles)), "unreadable": len(run.unreadable)},
     }
 

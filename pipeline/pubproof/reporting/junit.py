@@ -6,11 +6,11 @@ An article that could not be read is an error; a work that could not be looked u
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from pubproof.domain.finding import ArticleReport, Finding, Level, ReviewState, Run
-from pubproof.domain.verdict import VerdictKind
+from pubproof.domain.verdict import Verdict, VerdictKind
 from pubproof.reporting.visible import shortened, visible
 from pubproof.reporting.wording import VERDICTS
 
@@ -30,10 +30,11 @@ def stream(run: Run) -> Iterator[tuple[str, Iterator[bytes]]]:
 
 
 def _pieces(run: Run) -> Iterator[bytes]:
-    """Twice over all suites: their sums stand before them."""
+    """Twice over all articles: the sums stand before the suites."""
     sums: Counter[str] = Counter()
-    for suite in _suites(run):
-        sums.update({key: int(suite.get(key, "0")) for key in _COUNTED})
+    for report in run.articles:
+        sums.update(_counts([_outcome(finding) for finding in report.findings], report.verdicts))
+    sums.update(tests=len(run.unreadable), errors=len(run.unreadable))
     yield b"<?xml version='1.0' encoding='utf-8'?>\n"
     attributes = "".join(f' {key}="{sums[key]}"' for key in _COUNTED)
     if not run.articles and not run.unreadable:
@@ -69,15 +70,27 @@ def _cases(report: ArticleReport) -> Iterator[ET.Element]:
     """A case for each finding and each cited work; one that passes where there is neither."""
     source = report.article.source
     for finding in report.findings:
-        is_known = finding.state is ReviewState.KNOWN or finding.level is Level.NOTE
         name = f"{finding.rule} line {report.position(finding.span).line}: {shortened(finding.text, 80)}"
-        yield _case(source, name, "" if is_known else "failure", _said(finding))
+        yield _case(source, name, _outcome(finding), _said(finding))
     for verdict in report.verdicts:
         outcome = "skipped" if verdict.kind is VerdictKind.UNCHECKED else ""
         words = f"{VERDICTS[verdict.kind].label}: {verdict.summary}"
         yield _case(source, f"citation {verdict.reference}: {VERDICTS[verdict.kind].label}", outcome, words)
     if not report.findings and not report.verdicts:
         yield _case(source, "no findings, no cited works", "", "")
+
+
+def _outcome(finding: Finding) -> str:
+    return "" if finding.state is ReviewState.KNOWN or finding.level is Level.NOTE else "failure"
+
+
+def _counts(outcomes: Sequence[str], verdicts: Sequence[Verdict]) -> dict[str, int]:
+    """The counts of an article's suite."""
+    return {
+        "tests": len(outcomes) + len(verdicts) or 1,
+        "failures": sum(outcome == "failure" for outcome in outcomes),
+        "skipped": sum(verdict.kind is VerdictKind.UNCHECKED for verdict in verdicts),
+    }
 
 
 def _case(source: str, name: str, outcome: str, words: str) -> ET.Element:
