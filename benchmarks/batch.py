@@ -36,15 +36,16 @@ class Cost:
     proportional_mb: float
 
 
-def make_articles(folder: Path, number: int, lengths: range, seed: int = 8) -> None:
-    """Write `number` articles, each a different choice of the samples' paragraphs; the same for the same seed."""
+def make_articles(folder: Path, number: int, lengths: range, distinct: int, seed: int = 8) -> None:
+    """Write `number` articles, `distinct` of them different choices of the samples' paragraphs; the same for the same seed."""
     chooser = random.Random(seed)  # noqa: S311 - a choice of paragraphs
     paragraphs = list(_paragraphs())
     folder.mkdir(parents=True)
-    for place in range(number):
+    for place in range(min(number, distinct)):
         chosen = [chooser.choice(paragraphs) for _ in range(chooser.choice(lengths))]
         text = "\n\n".join([f"Article {place} on pain care", *chosen])
-        (folder / f"{place:05}.{'md' if place % 3 == 0 else 'txt'}").write_text(text + "\n", encoding="utf-8")
+        for copy in range(place, number, distinct):
+            (folder / f"{copy:05}.{'md' if place % 3 == 0 else 'txt'}").write_text(text + "\n", encoding="utf-8")
 
 
 def _paragraphs() -> Iterator[str]:
@@ -110,6 +111,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", default="100,1000")
     parser.add_argument("--paragraphs", default="6-15")
+    parser.add_argument("--distinct", type=int, default=10**9, help="different articles; the others are copies of them")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--formats", default="sarif,junit")
@@ -119,7 +121,7 @@ def main() -> None:
     for size in map(int, asked.sizes.split(",")):
         with tempfile.TemporaryDirectory(prefix="pubproof-bench-") as temporary:
             home = Path(temporary)
-            make_articles(home / "articles", size, range(fewest, most + 1))
+            make_articles(home / "articles", size, range(fewest, most + 1), asked.distinct)
             for name in ("first", "second", "third")[: asked.runs]:
                 cost = measured(home / "articles", home, asked.jobs, asked.formats)
                 print(

@@ -61,13 +61,22 @@ class Articles:
         self._recent: Recent[tuple[Article, Analysis]] = Recent(_REMEMBERED_CHARACTERS)
 
     def analyse(self, files: Sequence[Path], jobs: int, progress: Progress) -> Iterator[Analysed | Failed]:
-        """Each file once, in their order."""
+        """Each file once, in their order. The same content under several names is read once."""
         planned = [self._planned(file) for file in files]
-        missing = [item.file for item in planned if isinstance(item, Analysed) and not item.was_kept]
+        missing: dict[str, Path] = {}
+        for item in planned:
+            if isinstance(item, Analysed) and not item.was_kept:
+                missing.setdefault(item.key, item.file)
         pool = Pool(analyse, start_worker, died, jobs_for(jobs, len(missing)))
-        answers = pool.answers(map(self._asked, missing))
+        answers = pool.answers(map(self._asked, missing.values()))
+        outcomes: dict[str, Analysed | Failed] = {}
         for item in progress("Reading", planned):
-            yield item if isinstance(item, Failed) or item.was_kept else self._kept(item.file, next(answers))
+            if isinstance(item, Failed) or item.was_kept:
+                yield item
+                continue
+            if item.key not in outcomes:
+                outcomes[item.key] = self._kept(item.file, next(answers))
+            yield replace(outcomes[item.key], file=item.file)
 
     def shown(self, one: Analysed) -> tuple[Article, Analysis]:
         """What reports show: no tokens, no mentions."""
