@@ -47,7 +47,8 @@ manual: $(READY)  ## write docs/rules.md again from the rules
 evaluate: $(READY)  ## score this build against the labelled samples
 	$(BIN)/pubproof evaluate claims/gold/articles.jsonl --literature starter
 
-bench: $(READY)  ## measure on the data folder that PUBPROOF_DATA names (without it, say so)
+bench: $(READY)  ## measure; most of it needs the data folder that PUBPROOF_DATA names
+	$(BIN)/python benchmarks/batch.py
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/seeds.py
 	$(BIN)/python benchmarks/overstatements.py
