@@ -26,6 +26,7 @@ from pubproof.errors import ReadingError
 from pubproof.literature.identity import identity_of, is_dated
 from pubproof.literature.interface import Literature
 from pubproof.reading.read import read_article
+from pubproof.reading.source import Source
 from pubproof.rules.judge import check_settings
 
 _MEGABYTE = 1_000_000
@@ -48,7 +49,7 @@ class Batch:
 
 
 def check(
-    files: Sequence[Path],
+    files: Sequence[Source],
     settings: Settings,
     literature: Literature,
     checked_at: datetime,
@@ -69,7 +70,7 @@ def check(
         reports = Shelf()
         unchecked: Counter[str] = Counter()
         for one in progress("Judging", analysed):
-            outcome = _judged(one, judging)
+            outcome = _judged(one, judging, today)
             if isinstance(outcome, Failed):
                 failed.append(outcome)
                 continue
@@ -91,7 +92,7 @@ def check(
     )
 
 
-def read_all(files: Sequence[Path], settings: Settings) -> tuple[list[Article], list[Unreadable]]:
+def read_all(files: Sequence[Source], settings: Settings) -> tuple[list[Article], list[Unreadable]]:
     """Every article that can be read, and the reason for every one that cannot."""
     articles: list[Article] = []
     unreadable: list[Unreadable] = []
@@ -99,7 +100,7 @@ def read_all(files: Sequence[Path], settings: Settings) -> tuple[list[Article], 
         try:
             articles.append(read_article(file, settings.reading))
         except ReadingError as error:
-            unreadable.append(Unreadable(file.as_posix(), str(error)))
+            unreadable.append(Unreadable(file.name, str(error)))
     return articles, unreadable
 
 
@@ -112,7 +113,7 @@ def _keeping(settings: Settings, batch: Batch, code: Versions, today: date) -> K
 
 
 def _analyse_all(
-    files: Sequence[Path], articles: Articles, batch: Batch, progress: Progress
+    files: Sequence[Source], articles: Articles, batch: Batch, progress: Progress
 ) -> tuple[list[Analysed], list[Failed]]:
     analysed: list[Analysed] = []
     failed: list[Failed] = []
@@ -135,10 +136,10 @@ def _cited(analysed: Iterable[Analysed], articles: Articles, works: Works) -> di
     return cited
 
 
-def _judged(one: Analysed, judging: Judging) -> ArticleReport | Failed:
+def _judged(one: Analysed, judging: Judging, today: date) -> ArticleReport | Failed:
     """One bad article never stops a batch."""
     try:
-        return judging.report(one)
+        return judging.report(one, today)
     except ReadingError as error:
         return Failed(one.file, str(error), is_unreadable=True)
     except Exception as error:  # noqa: BLE001 - it is accounted for

@@ -29,10 +29,11 @@ def yesterday() -> Iterator[EutilsServer]:
 
 def retract(server: EutilsServer, pmid: int) -> None:
     """From now on the record says that the paper was retracted."""
-    paper = server.index.papers[pmid]
+    paper = next(paper for paper in PAPERS if paper.pmid == pmid)
     notice = CommentCorrection(CommentKind.RETRACTION_IN, "J Retr. 2026 Jan;1(1):1", 90000001)
     types = (*paper.publication_types, "Retracted Publication")
-    server.index.papers[pmid] = replace(paper, publication_types=types, comments=(*paper.comments, notice))
+    retracted = replace(paper, publication_types=types, comments=(*paper.comments, notice))
+    server.hold(retracted if other.pmid == pmid else other for other in PAPERS)
 
 
 def decisions() -> dict[str, tuple[str, str]]:

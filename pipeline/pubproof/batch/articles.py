@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from pubproof.batch.pool import Pool, jobs_for
 from pubproof.batch.progress import Progress
@@ -16,7 +15,8 @@ from pubproof.config import Settings
 from pubproof.domain.analysis import Analysis
 from pubproof.domain.text import Article
 from pubproof.errors import ReadingError
-from pubproof.reading.read import content_of
+from pubproof.reading.content import content_of
+from pubproof.reading.source import Source
 
 _REMEMBERED_CHARACTERS = 4_000_000
 
@@ -25,7 +25,7 @@ _REMEMBERED_CHARACTERS = 4_000_000
 class Analysed:
     """An article whose analysis the store holds. Short, because a run holds all of them."""
 
-    file: Path
+    file: Source
     key: str
     was_kept: bool = False
     """Whether the store held it before the run."""
@@ -33,14 +33,14 @@ class Analysed:
     @property
     def name(self) -> str:
         """As reports show it."""
-        return self.file.as_posix()
+        return self.file.name
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
     """A file without an analysis, and why."""
 
-    file: Path
+    file: Source
     reason: str
     is_unreadable: bool
     """Whether it could not be read; else its analysis failed."""
@@ -48,7 +48,7 @@ class Failed:
     @property
     def name(self) -> str:
         """As reports show it."""
-        return self.file.as_posix()
+        return self.file.name
 
 
 class Articles:
@@ -60,10 +60,10 @@ class Articles:
         self._settings = settings
         self._recent: Recent[tuple[Article, Analysis]] = Recent(_REMEMBERED_CHARACTERS)
 
-    def analyse(self, files: Sequence[Path], jobs: int, progress: Progress) -> Iterator[Analysed | Failed]:
+    def analyse(self, files: Sequence[Source], jobs: int, progress: Progress) -> Iterator[Analysed | Failed]:
         """Each file once, in their order. The same content under several names is read once."""
         planned = [self._planned(file) for file in files]
-        missing: dict[str, Path] = {}
+        missing: dict[str, Source] = {}
         for item in planned:
             if isinstance(item, Analysed) and not item.was_kept:
                 missing.setdefault(item.key, item.file)
@@ -92,7 +92,7 @@ class Articles:
         article, analysis = self.shown(one)
         return article, replace(analysis, sentences=unpack_sentences(self._content(SENTENCES, one)))
 
-    def _planned(self, file: Path) -> Analysed | Failed:
+    def _planned(self, file: Source) -> Analysed | Failed:
         try:
             key = analysis_key(self._asked(file), content_of(file, self._settings.reading))
         except ReadingError as error:
@@ -100,10 +100,10 @@ class Articles:
         is_kept = self._store.held(SENTENCES, key) is not None and self._store.held(ANALYSIS, key) is not None
         return Analysed(file, key, is_kept)
 
-    def _asked(self, file: Path) -> Asked:
+    def _asked(self, file: Source) -> Asked:
         return Asked(file, self._settings, self._version)
 
-    def _kept(self, file: Path, packed: Packed) -> Analysed | Failed:
+    def _kept(self, file: Source, packed: Packed) -> Analysed | Failed:
         if packed.unreadable or packed.failed:
             return Failed(file, packed.unreadable or packed.failed, is_unreadable=bool(packed.unreadable))
         self._store.put(SENTENCES, packed.key, packed.sentences)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from pubproof.batch.articles import Analysed, Articles
 from pubproof.batch.works import Works
@@ -25,27 +26,32 @@ class Judging:
         self._articles = articles
         self._works = works
 
-    def report(self, one: Analysed) -> ArticleReport:
+    def report(self, one: Analysed, today: date) -> ArticleReport:
         """The report on one article. Its sentences hold no tokens and mentions: only rules read those."""
         article, analysis = self._articles.shown(one)
         keys = self._works.keys(one.key, analysis.references)
         digests = [self._works.digest(key) for key in keys]
+        # The day counts: a rule asks how old a page is.
         # Without all digests something was not checked: that is never kept.
-        key = key_of(JUDGEMENT, self._version, one.key, self._settings, *digests) if all(digests) else ""
+        key = (
+            key_of(JUDGEMENT, self._version, one.key, self._settings, today.isoformat(), *digests)
+            if all(digests)
+            else ""
+        )
         content = self._store.get(JUDGEMENT, key) if key else None
         made = unpack_judgement(content) if content is not None else None
         if made is None:
-            made = self._made(one, keys)
+            made = self._made(one, keys, today)
             if key and _is_whole(made):
                 self._store.put(JUDGEMENT, key, pack_judgement(made))
-        return ArticleReport(article, analysis, made.verdicts, made.findings, made.problems)
+        return ArticleReport(article, analysis, made.verdicts, made.findings, (*article.problems, *made.problems))
 
-    def _made(self, one: Analysed, keys: Sequence[str]) -> Judgement:
+    def _made(self, one: Analysed, keys: Sequence[str], today: date) -> Judgement:
         article, analysis = self._articles.whole(one)
         verdicts = tuple(
             decide(reference, self._works.lookup(key)) for reference, key in zip(analysis.references, keys, strict=True)
         )
-        return Judgement(verdicts, *judge(article, analysis, verdicts, self._settings))
+        return Judgement(verdicts, *judge(article, analysis, verdicts, self._settings, today))
 
 
 def _is_whole(made: Judgement) -> bool:

@@ -7,14 +7,15 @@ import signal
 from functools import cache
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubproof.cache.entries import ANALYSIS, key_of, pack_article
 from pubproof.config import ExtractionSettings, Settings
 from pubproof.errors import ReadingError
-from pubproof.reading.read import content_of, parse
+from pubproof.reading.content import content_of
+from pubproof.reading.read import format_of, parse
+from pubproof.reading.source import Source
 
 if TYPE_CHECKING:
     from pubproof.extraction.pipeline import Extractor
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class Asked(NamedTuple):
     """One article to analyse."""
 
-    file: Path
+    file: Source
     settings: Settings
     version: str
 
@@ -50,18 +51,18 @@ def analyse(asked: Asked) -> Packed:
     except ReadingError as error:
         return Packed(unreadable=str(error))
     except Exception as error:  # noqa: BLE001 - it is accounted for
-        return Packed(failed=f"{asked.file.as_posix()}: could not be analysed ({type(error).__name__}: {error})")
+        return Packed(failed=f"{asked.file.name}: could not be analysed ({type(error).__name__}: {error})")
 
 
 def died(asked: Asked) -> Packed:
     """What is said of an article whose process died: out of memory, or a fault in a library."""
-    return Packed(failed=f"{asked.file.as_posix()}: could not be analysed (the process that read it died)")
+    return Packed(failed=f"{asked.file.name}: could not be analysed (the process that read it died)")
 
 
 def analysis_key(asked: Asked, content: bytes) -> str:
     """The key of the analysis of this content. Its name is no part of it but for the format that it tells."""
-    suffix = asked.file.suffix.lower()
-    return key_of(ANALYSIS, asked.version, asked.settings.reading, asked.settings.extraction, suffix, content)
+    settings, told = asked.settings, f"{format_of(asked.file, content)} {asked.file.charset}"
+    return key_of(ANALYSIS, asked.version, settings.reading, settings.extraction, told, content)
 
 
 def start_worker() -> None:

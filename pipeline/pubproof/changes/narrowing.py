@@ -27,6 +27,8 @@ def _narrowed(report: ArticleReport, lines: Lines | None) -> ArticleReport:
 
 
 def _state(finding: Finding, report: ArticleReport, lines: Lines) -> Finding:
+    if finding.state is not ReviewState.NEW:
+        return finding
     position = report.article.source_map.position
     for span in (finding.span, *finding.occurrences):
         if lines.touch(position(span.start).line, position(max(span.end - 1, span.start)).line):

@@ -14,11 +14,14 @@ from pubproof.cli.inputs import Inputs, inputs
 from pubproof.cli.options import (
     CacheFolder,
     ConfigFile,
+    InputFormat,
     Jobs,
+    Limit,
     NoCache,
     Source,
     cache_folder,
     frozen_settings,
+    gathered,
     opened,
     settings_with,
 )
@@ -41,9 +44,10 @@ _INTERRUPTED = 130
 
 def check(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
-            help="Articles: .txt, .md, .html files, or folders of them. With --changed-since: this folder, if none is named.",
+            help="Articles: files, folders, patterns, .zip archives, addresses of pages, sitemaps or feeds, or - for standard "
+            "input. With --changed-since: this folder, if none is named.",
             show_default=False,
         ),
     ] = None,
@@ -110,6 +114,8 @@ def check(
         bool, typer.Option("--resume", help="Go on with a run that was stopped; its log lies in the report's folder.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
+    limit: Limit = None,
+    input_format: InputFormat = "",
 ) -> None:
     """Check articles and write a report. Exit 0: clean, 1: findings, 2: usage, 3: something could not be checked."""
     from pubproof.batch.run_log import FILE, RunLog
@@ -127,7 +133,7 @@ def check(
         raise UsageError("--all-lines goes with --changed-since")
     if resume and no_cache:
         raise UsageError("--resume needs the cache: leave --no-cache out")
-    chosen = inputs(paths or [], changed_since)
+    chosen = inputs(paths or [], changed_since, lambda named: gathered(named, settings, limit, input_format))
     load_ledger(settings.check.ledger)
     ensure_writable(settings.report.output)
     path = settings.report.output / FILE
@@ -139,7 +145,7 @@ def check(
         )  # fmt: skip
         ledger = _ledger(run, settings, is_rechecked=recheck, is_quiet=quiet)
         run = _compared(run, ledger, chosen, all_lines=all_lines)
-        refuse_if_nothing_was_read(run, paths or [Path()], may_be_empty=changed_since is not None)
+        refuse_if_nothing_was_read(run, paths or ["."], may_be_empty=changed_since is not None)
         written = _written(run, settings)
         code = exit_code(run, settings, has_baseline=ledger.has_baseline)
         log.end(exit_code=int(code))
@@ -198,7 +204,7 @@ def _run(
         inputs=len(chosen.files) + len(chosen.unchanged),
     )
     for file in chosen.unchanged:
-        batch.log.input(file.as_posix(), Outcome.SKIPPED, reason="unchanged")
+        batch.log.input(file.name, Outcome.SKIPPED, reason="unchanged")
     try:
         with opened(settings, save_snapshot) as source:
             return run_check(chosen.files, settings, source, started, progress(is_quiet=is_quiet), batch=batch)
@@ -234,7 +240,7 @@ def _compared(run: Run, ledger: Ledger, chosen: Inputs, *, all_lines: bool) -> R
         for entry in (ledger.resolved(run, chosen.is_gone) if ledger.entries else ())
     )
     run = replace(compare(run, ledger), resolved=resolved)
-    return run if all_lines or chosen.changes is None else narrowed(run, chosen.lines_of)
+    return run if all_lines or chosen.changes is None else narrowed(run, chosen.changed_lines().get)
 
 
 def _written(run: Run, settings: Settings) -> list[Path]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pubproof.cli.screen import complain
@@ -39,7 +38,7 @@ def exit_code(run: Run, settings: Settings, *, has_baseline: bool) -> ExitCode:
     return ExitCode.FINDINGS if worst is not None and worst.rank >= gate.rank else ExitCode.CLEAN
 
 
-def refuse_if_nothing_was_read(run: Run, paths: Sequence[Path], *, may_be_empty: bool = False) -> None:
+def refuse_if_nothing_was_read(run: Run, paths: Sequence[str], *, may_be_empty: bool = False) -> None:
     """A run without a single readable article checked nothing: that is a usage error, and no report is written."""
     if run.articles or (may_be_empty and not run.unreadable):
         return

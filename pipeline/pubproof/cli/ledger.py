@@ -16,6 +16,7 @@ from pubproof.cli.options import (
     NoCache,
     Source,
     cache_folder,
+    gathered,
     opened,
     settings_with,
 )
@@ -44,11 +45,10 @@ def ledger_init(
     from pubproof.check import Batch
     from pubproof.check import check as run_check
     from pubproof.ledger import baseline, load_ledger, update_ledger
-    from pubproof.reading.sources import article_files
 
     settings = settings_with(config, literature=literature, ledger=ledger, jobs=jobs)
     known = load_ledger(settings.check.ledger)
-    files = article_files(paths)
+    files = gathered(paths, settings)
     batch = Batch(settings.check.jobs, cache_folder(settings, cache, is_off=no_cache), note=say)
     with opened(settings, None) as source:
         run = run_check(files, settings, source, now(), progress(is_quiet=False), batch=batch)

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from pubproof.cli.options import Articles, gathered
 from pubproof.errors import UsageError
 
 mirror_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="PubMed on your own disk (docs/mirror.md).")
@@ -114,7 +115,7 @@ def download(
 
 @mirror_app.command("subset")
 def subset(
-    articles: Annotated[list[Path], typer.Argument(help="Articles, or folders of them.", show_default=False)],
+    articles: Articles,
     mirror: MirrorFolder,
     config: Annotated[Path | None, typer.Option("--config", help="Settings file.", show_default=False)] = None,
 ) -> None:
@@ -123,18 +124,16 @@ def subset(
     from pubproof.clock import now
     from pubproof.config import load_settings
     from pubproof.extraction.pipeline import Extractor
-    from pubproof.literature.mirror.subset import XmlFetcher, pull, wanted_years
-    from pubproof.literature.pubmed import PubMed
-    from pubproof.reading.sources import article_files
+    from pubproof.literature.mirror.history_client import HistoryClient
+    from pubproof.literature.mirror.subset import pull, wanted_years
 
     settings, today = load_settings(config), now().date()
-    read, unreadable = read_all(article_files(articles), settings)
+    read, unreadable = read_all(gathered(articles, settings), settings)
     extractor = Extractor(settings.extraction)
-    references = [reference for article in read for reference in extractor.analyse(article).references]
+    references = [reference for article in read for reference in extractor.references(article)]
     wanted = wanted_years(references, today.year)
-    literature = settings.literature
-    with PubMed.from_settings(literature, os.environ, today) as source, XmlFetcher(literature, os.environ) as fetch:
-        pulled = pull(wanted, mirror, source, fetch, today, say=lambda line: typer.echo(line, err=True))
+    with HistoryClient(settings.literature, os.environ) as source:
+        pulled = pull(wanted, mirror, source, today, say=lambda line: typer.echo(line, err=True))
     for line in (*(item.reason for item in unreadable), *pulled.failed):
         typer.echo(f"pubproof: {line}", err=True)
     typer.echo(

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pubproof.cli.screen import say
 from pubproof.clock import now
 
 if TYPE_CHECKING:
     from pubproof.config import Settings
     from pubproof.literature.open import Opened
+    from pubproof.reading.source import Source as ArticleSource
 
 Articles = Annotated[
-    list[Path], typer.Argument(help="Articles: .txt, .md, .html files, or folders of them.", show_default=False)
+    list[str],
+    typer.Argument(
+        help="Articles: files, folders, patterns, .zip archives, addresses of pages, sitemaps or feeds, or - for standard input.",
+        show_default=False,
+    ),
+]
+Limit = Annotated[int | None, typer.Option(min=1, help="Read so many articles at most.", show_default=False)]
+InputFormat = Annotated[
+    str, typer.Option(help="Format of standard input: txt, md, html, docx, pdf, nbib, ris or bib.", show_default=False)
 ]
 ConfigFile = Annotated[
     Path | None,
@@ -75,6 +86,15 @@ def settings_with(
             "check.jobs": jobs,
         },
     )
+
+
+def gathered(
+    paths: Sequence[str], settings: Settings, limit: int | None = None, input_format: str = ""
+) -> tuple[ArticleSource, ...]:
+    """The sources that the arguments name; what is fetched is said as it goes."""
+    from pubproof.sources.gather import Wanted, gather
+
+    return gather(Wanted(paths, limit, input_format, say=say), settings, now())
 
 
 def opened(settings: Settings, save_snapshot: Path | None) -> Opened:

@@ -12,6 +12,7 @@ class CitationKind(StrEnum):
     """The form in which a citation is written (`docs/glossary.md` has an example of each)."""
 
     AUTHOR_YEAR = "author_year"
+    AUTHOR = "author"
     JOURNAL_YEAR = "journal_year"
     YEAR_STUDY = "year_study"
     TITLE = "title"
@@ -29,6 +30,8 @@ class CitationKind(StrEnum):
     PREPRINT = "preprint"
     CONFERENCE = "conference"
     PRESS_RELEASE = "press_release"
+    UNPUBLISHED = "unpublished"
+    """"Data on file": said to exist, and published nowhere."""
     VAGUE = "vague"
     """"Studies show": names no work that could be looked up, and never is."""
 
@@ -53,16 +56,40 @@ class CitedAuthor:
     is_collective: bool = False
 
 
+class Comparator(StrEnum):
+    """How a number bounds what it counts: "at least 30%", "p < 0.05"."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A range that is given ("70–80%"), or a confidence interval ("95% CI 21 to 39")."""
+
+    low: float
+    high: float
+    confidence: float | None = None
+    """Level in percent; None for a plain range."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with what it counts."""
 
     text: str
-    """As written: "0.5 mg/kg over 40 minutes", "75% of patients"."""
+    """As written: "0.5 mg/kg over 40 minutes", "at least 75% of patients"."""
     value: float
+    """The number; of a range, its lower end."""
     unit: str
-    """Normalised unit: "%", "mg/kg", "min", "weeks", "patients"."""
+    """Normalised unit: "%", "mg/kg", "min", "weeks", "patients", "people", "points", "times", "p", "OR", "HR", "RR"."""
     span: Span
+    comparator: Comparator = Comparator.EXACT
+    interval: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +130,7 @@ class Reference:
     pmcid: str | None = None
     doi: str | None = None
     nct: str | None = None
+    """Number in a registry of trials: ClinicalTrials.gov (NCT…), ISRCTN, EudraCT, ANZCTR and others."""
     described: StudyDescription = StudyDescription()
     spans: tuple[Span, ...] = ()
     """Sentences in which the article speaks of the work, in reading order."""

@@ -8,6 +8,7 @@ _ADVICE = re.compile(
     r"^(?:please|call|book|schedule|contact|visit|talk|speak|learn|read|click|discuss|choose|choosing|ask|consult|take a moment|join|get)\b"
     r"|\b(?:should|must|need to|needs to)\b[^.]{0,80}\b(?:discuss|consult|consider|monitored?|understand|talk|speak|work closely"
     r"|ask|evaluat\w+|select|be made|be part)"
+    r"|\brequires? (?:\w+ ){0,2}(?:collaboration|communication|commitment|supervision|consultation|evaluation|teamwork)\b"
     r"|\b(?:is|are) (?:also )?(?:important|essential|crucial|critical|vital) (?:to|for|when)\b|\bit(?:’s|'s| is) (?:important|essential|crucial|critical|vital)\b"
     r"|\b(?:we will|this article|this blog|this exploration|in this (?:article|blog|post)|here(?:’s|'s| is| are))\b"
     r"|\b(?:call us|book an|schedule (?:a|an)|contact us|our team|learn more|read on)\b",
@@ -20,6 +21,20 @@ _RESEARCH_TALK = re.compile(
     r"\b(?:research is (?:ongoing|needed|essential)|(?:more|further|ongoing) research|as research continues|as the evidence (?:base )?grows|efforts are"
     r"|(?:is|are) being (?:explored|studied|investigated)|each (?:offering|suited|with)|various (?:methods|routes|ways)|depends? on (?:the|your) specific"
     r"|varies (?:among|between|from)|no longer effective)\b",
+    re.IGNORECASE,
+)
+# Money and markets: what a treatment costs, who pays, what an industry is worth.
+_MONEY = re.compile(
+    r"\b(?:insur(?:ance|ers?)|out[- ]of[- ]pocket|co-?pays?|pricing|priced|per session|market (?:for|size|share|is|will)"
+    r"|revenue|memberships?|packages?|discounts?|financing)\b"
+    r"|\b(?:costs?|starts? at|from|only|just)\s[$£€]\s?\d|\bcovered by (?:medicare|medicaid|insurance)",
+    re.IGNORECASE,
+)
+# Where something can be had, and what a work is rather than says: no statement on health.
+_OFFERED = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:sold|offered|available (?:at|from|here)|registered|funded|located|titled|written|listed|shown|displayed)"
+    r"|registered (?:as|at|under)|lists? the"
+    r"|sign up|save \d|voted)\b",
     re.IGNORECASE,
 )
 _APPRAISAL = re.compile(
@@ -51,7 +66,12 @@ def asserts_nothing(sentence: str) -> bool:
     """Whether a sentence makes no checkable statement. What is rated and measured at once is checkable ("promising: 60% …")."""
     if _REGULATORY.search(sentence):
         return False
-    if _ADVICE.search(sentence) or _RESEARCH_TALK.search(sentence):
+    if (
+        _ADVICE.search(sentence)
+        or _RESEARCH_TALK.search(sentence)
+        or _MONEY.search(sentence)
+        or _OFFERED.search(sentence)
+    ):
         return True
     if _ANNOUNCEMENT.search(sentence) and _LISTS_CONDITIONS.search(sentence) is None:
         return True

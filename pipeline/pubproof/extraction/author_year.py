@@ -13,7 +13,8 @@ from pubproof.domain.citation import CitationKind, CitedAuthor
 from pubproof.domain.text import Span
 from pubproof.extraction.author_names import AUTHORS, ET_AL, UPPER, parse_authors
 from pubproof.extraction.marks import YEAR, Mark
-from pubproof.extraction.not_names import NOT_SURNAMES, is_no_surname
+from pubproof.extraction.not_names import NOT_SURNAMES, PLACES, is_no_surname
+from pubproof.extraction.organisations import KNOWN_ACRONYM
 from pubproof.vocabulary.journals import gazetteer
 
 _MAX_PIECE = 400
@@ -32,6 +33,9 @@ _CITATION = re.compile(
 _COLLECTIVE = re.compile(
     rf"(?P<name>(?:[Tt]he[ \xa0])?\d{{0,4}}[ \xa0]?[{UPPER}][\w&.’'-]{{0,40}}"
     rf"(?:[ \xa0](?:of|for|and|the|on|in|&|[{UPPER}][\w&.’'-]{{0,40}})){{0,11}})(?P<et_al> et al\.)?,?\s+{_WHEN}"
+)
+_STUDY_GROUP = re.compile(
+    r"\w\s(?:Study|Working|Collaborative|Trial|Research|Writing|Guideline|Investigators?)\s(?:Group|Committee|Network)$|\s(?:Investigators|Collaborators|Trialists)$"
 )
 _MORE_YEAR = re.compile(rf"\s*(?:,|&|and)\s*(?:(?P<year>{YEAR})(?P<suffix>[a-z]?)|(?P<letter>[a-z]))(?![\w%])")
 _ONLY_YEAR = re.compile(rf"\s{{0,40}}(?P<year>{YEAR})(?P<suffix>[a-z]?)\s{{0,40}}")
@@ -131,7 +135,7 @@ def _is_citation(match: re.Match[str], words: str) -> bool:
     names = parse_authors(match["authors"])
     if not names or any(is_no_surname(name.family, et_al=bool(match["et_al"])) for name in names):
         return False
-    if _ENDS.match(words, match.end()) is None:
+    if _ENDS.match(words, match.end()) is None or (len(names) > 1 and names[-1].family.lower() in PLACES):
         return False
     if (
         match["journal"]
@@ -141,7 +145,11 @@ def _is_citation(match: re.Match[str], words: str) -> bool:
         return False
     if gazetteer().key(match["authors"]) is not None and not match["et_al"] and len(match["authors"].split()) > 1:
         return False
-    return bool(match["et_al"] or match["comma"] or match["journal"]) or len(names) > 1 or " " not in names[0].family
+    if match["et_al"] or match["comma"] or match["journal"] or len(names) > 1:
+        return True
+    family = names[0].family
+    # "(WHO 2021)" cites a body; "(REF 2014)" may be anything.
+    return " " not in family and (not family.isupper() or KNOWN_ACRONYM.match(family) is not None)
 
 
 def _collective(words: str, start: int) -> tuple[list[Mark], int] | None:
@@ -153,13 +161,16 @@ def _collective(words: str, start: int) -> tuple[list[Mark], int] | None:
         # "(Pain Medicine, 2004)" names a journal; the author may stand earlier in the sentence, or nowhere.
         mark = Mark(Span(*match.span()), CitationKind.JOURNAL_YEAR, year=int(match["year"]), journal=name)
         return [mark], match.end()
-    if not _is_collective(name):
+    is_separated = "," in match.group()[len(name) :] or match["et_al"]
+    if not _is_collective(name) or (name.isupper() and not is_separated and KNOWN_ACRONYM.match(name) is None):
         return None
     return _dated(match, words, (CitedAuthor(_without_the(name), is_collective=True),), et_al=bool(match["et_al"]))
 
 
 def _is_collective(name: str) -> bool:
     words = _without_the(name).split()
+    if _STUDY_GROUP.search(name):
+        return True
     if any(word.lower() in NOT_SURNAMES for word in (words[0], words[-1])):
         return False
     return len(words) > 1 or name.isupper()

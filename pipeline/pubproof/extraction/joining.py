@@ -16,11 +16,13 @@ MAX_SENTENCES_APART = 4
 """A lead-in and the parenthesis that names its author stand in one paragraph, at most this many sentences apart."""
 _MAX_IDENTIFIER_GAP = 40
 """An identifier or marker belongs to the citation before it when no more characters stand between them."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _POINTERS = frozenset({CitationKind.IDENTIFIER, CitationKind.LINK})
 _BACKWARDS = re.compile(
     r"(?:the|this|that)\s+(?:same\s+)?(?:study|trial|review|paper|article|research|work|findings|results)\b|it\b",
     re.IGNORECASE,
 )
+_ONE_MORE = re.compile(r"(?:an?|another|one)\s", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"(?:another|a (?:second|third|different|separate|further|later|previous)|an? (?:earlier|older)|other)\b",
     re.IGNORECASE,
@@ -60,8 +62,17 @@ class _Joiner:
             last, last_place = work.marks[-1]
             if last.span.end <= mark.span.start and last.kind is not CitationKind.LIST_ENTRY:
                 if self._same_block(last_place, place):
-                    self.works.add(work, mark, place)
+                    self._point_at(work, mark, place)
                 return
+
+    def _point_at(self, work: Work, mark: Mark, place: int) -> None:
+        """Give the mark to that work, or to a new one in its journal ("a 2020 study in the same journal")."""
+        journal = work.value("journal")
+        if mark.in_same_journal:
+            work = self.works.new()
+            if journal:
+                work.learn("journal", journal)
+        self.works.add(work, mark, place)
 
     def _same_work(self, mark: Mark, place: int) -> Work | None:
         if mark.kind is CitationKind.LIST_ENTRY:
@@ -73,8 +84,9 @@ class _Joiner:
         around = self._linked(mark, place)
         if mark.is_lead_in:
             return around or self._looking_back(mark, place)
-        known = around or self.works.by_author_year(mark)
-        lead_in = self._open_lead_in(mark, place)
+        known = around or self.works.by_author_year(mark) or self.works.by_author(mark)
+        is_new = mark.kind is CitationKind.AUTHOR and _ONE_MORE.match(self._text, mark.span.start)
+        lead_in = None if is_new else self._open_lead_in(mark, place)
         return self.works.merged(known, lead_in)
 
     def _by_number(self, mark: Mark, place: int) -> Work | None:
@@ -99,6 +111,10 @@ class _Joiner:
                     return work
                 continue
             gap = 0 if other.span.overlaps(mark.span) else mark.span.start - other.span.end
+            if {mark.kind, other.kind} == {CitationKind.LINK} and _WORD.search(
+                self._text, other.span.end, mark.span.start
+            ):
+                continue  # "this guideline and that review", each a link: two works
             if 0 <= gap <= _MAX_IDENTIFIER_GAP and (nearest is None or gap < nearest[0]):
                 nearest = (gap, work)
         if nearest is None or any(nearest[1].value(name) for name in lacking if getattr(mark, name) is not None):

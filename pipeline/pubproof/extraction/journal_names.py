@@ -36,6 +36,8 @@ def journal_at(text: str, start: int, limit: int, *, is_sure: bool) -> tuple[str
         return None
     name = match.group()
     for candidate in _shortened(name):
+        if not is_sure and re.match(r"\s[A-Z]", name[len(candidate) :]):
+            continue  # "the Surgeon General" is not The Surgeon
         if _key(candidate) is not None and (is_sure or " " in candidate):
             longer = _with_title_words(candidate, name) if is_sure else candidate
             return longer, start + len(longer)

@@ -21,7 +21,7 @@ _WHEN_SAID = (
     r"|October|November|December)(?:\s+\d{1,2})?(?:,?\s+\d{4})?|in\s+\d{4}|out|up)){0,3}"
 )
 _PUBLISHED = (
-    r"(?:(?:which|that)\s+(?:was|were|appeared)\s+|was\s+|were\s+)?(?:\w{1,20}ly\s+)?(?:published|appearing|appeared|appears?|reported|printed"
+    r"(?:(?:which|that)\s+(?:was|were|appeared)\s+|was\s+|were\s+|that\s+(?=ran\s))?(?:\w{1,20}ly\s+)?(?:published|ran|appearing|appeared|appears?|reported|printed"
     rf"|released|writing|featured|presented|described|detailed|posted){_WHEN_SAID},?\s+(?:in|by)\s+"
 )
 _SAID = (
@@ -30,10 +30,14 @@ _SAID = (
     r"|state[sd]?|observed?|announced?|urged?|calculated?|propose[sd]?|outlined?|document(?:s|ed)?|add(?:s|ed)?|call(?:s|ed)?|comment(?:s|ed)?)"
     rf"{_WHEN_SAID},?\s+in\s+"
 )
+_PUBLISHED_WHAT = (
+    r"publish(?:ed|es)?\s+(?:their|its|the|his|her|these|those)\s+(?:\w+\s+){0,2}?(?:results|findings|study|trial|paper|report|review|data|work|analysis|conclusions)"
+    rf"{_WHEN_SAID},?\s+in\s+"
+)
 _ISSUE = r"(?:(?:special\s+)?(?:issue|edition)\s+of|editorial\s+(?:published\s+)?in|commentary\s+(?:published\s+)?in|letter\s+(?:published\s+)?in)\s+"
 _CUE = re.compile(
-    rf"(?P<strong>\b(?:{_PUBLISHED}|{_SAID}|{_ISSUE})|(?<!chief\s)(?<!editor\s)\b(?:in|by|to|from|of)\s+(?=(?:the\s+)?(?:[\w-]{{1,20}}\s+){{0,2}}?journals?\b))"
-    rf"|(?P<weak>\b{_STUDY}\s+(?:in|from)\s+)|(?P<bare>\b(?:[Ii]n|[Ff]rom|[Bb]y)\s+)(?=(?:[Tt]he\s+)?[A-Z])",
+    rf"(?P<strong>\b(?:{_PUBLISHED}|{_PUBLISHED_WHAT}|{_SAID}|{_ISSUE})|(?<!chief\s)(?<!editor\s)\b(?:in|by|to|from|of)\s+(?=(?:the\s+)?(?:[\w-]{{1,20}}\s+){{0,2}}?journals?\b))"
+    rf"|(?P<weak>\b{_STUDY}\s+(?:in|from)\s+)|(?P<one>\bone\s+(?:published\s+)?in\s+)|(?P<bare>\b(?:(?P<told>according\s+to)|in|from|by)\s+)(?=(?:[Tt]he\s+)?[A-Z])",
     re.IGNORECASE,
 )
 _JOURNAL_WORD = re.compile(
@@ -60,26 +64,15 @@ _BEFORE = re.compile(
 )
 _YEAR_AFTER = re.compile(rf"\s*(?:,\s*|\s+in\s+(?:[A-Z][a-z]+\s+)?|\s*\(\s*)(?P<year>{YEAR})\b(?![^()]*%)")
 _YEAR_WITHIN = re.compile(rf"\b({YEAR})\b")
-_YEAR_STUDY = re.compile(
-    rf"\b(?:A|An|The|One|Another|This)\s+(?:(?:more\s+)?(?:recent|new|large|small|major|landmark|pivotal)\s+)?(?P<year>{YEAR})\s+"
-    rf"(?:[\w,-]{{1,30}}\s+){{0,5}}?(?:study|trial|review|meta-analysis|systematic review|survey|paper|analysis"
-    rf"|guideline|case\s+(?:series|report|study)|report|article|cohort|experiment)\b",
-    re.IGNORECASE,
-)
+_PIECES = ("editorial", "commentary", "letter")
+_PIECE_BEFORE = re.compile(rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s(?:(?P<year>{YEAR})\s)?(?:[a-z][\w-]{{1,20}}\s){{0,2}}$")
+_IN_YEAR = re.compile(rf"\b[Ii]n\s(?P<year>{YEAR}),?\s$")
+_WORKS = re.compile(r"\b(?:studies|trials|reviews|papers|reports|articles|analyses|one)\b", re.IGNORECASE)
 _LOOK_BACK = 220
 
 
 def find_journal_year(text: str, sentence: Span) -> Iterator[Mark]:
-    """Marks inside one sentence: journal mentions with a cue, and studies named by their year alone."""
-    named = list(_with_journal(text, sentence))
-    yield from named
-    for match in _YEAR_STUDY.finditer(text, sentence.start, sentence.end):
-        span = Span(*match.span())
-        if not any(span.overlaps(mark.span) for mark in named):
-            yield Mark(span, CitationKind.YEAR_STUDY, year=int(match["year"]))
-
-
-def _with_journal(text: str, sentence: Span) -> Iterator[Mark]:
+    """Marks inside one sentence."""
     end = sentence.start
     for cue in _CUE.finditer(text, sentence.start, sentence.end):
         if cue.start() < end:
@@ -88,7 +81,17 @@ def _with_journal(text: str, sentence: Span) -> Iterator[Mark]:
         if found is None:
             continue
         journal, end = found
-        begin, year = (cue.end(), None) if cue["bare"] else _before(text, sentence, cue)
+        begin, year = (
+            (cue.start() if cue["told"] else cue.end(), None)
+            if cue["bare"] or cue["one"]
+            else _before(text, sentence, cue)
+        )
+        if cue.group().lower().startswith(_PIECES) and (
+            piece := _PIECE_BEFORE.search(text, max(sentence.start, begin - 60), begin)
+        ):
+            begin, year = piece.start(), year or (int(piece["year"]) if piece["year"] else None)
+        if year is None and (earlier := _IN_YEAR.search(text, max(sentence.start, begin - 12), begin)):
+            begin, year = earlier.start(), int(earlier["year"])
         after = _YEAR_AFTER.match(text, end, sentence.end)
         if year is None and after:
             year, end = int(after["year"]), after.end()
@@ -108,7 +111,9 @@ def _journal_after(text: str, cue: re.Match[str], limit: int) -> tuple[str, int]
     said = _JOURNAL_WORD.match(text, start, limit)
     if said:
         start = said.end()
-    is_sure = bool(cue["strong"] or said)
+    if cue["one"] and _WORKS.search(text, max(0, cue.start() - _LOOK_BACK), cue.start()) is None:
+        return None
+    is_sure = bool(cue["strong"] or cue["one"] or said)
     found = journal_at(text, start, limit, is_sure=is_sure)
     if found is None and (owner := _OWNER.match(text, start, limit)):
         found = journal_at(text, owner.end(), limit, is_sure=is_sure)

@@ -18,7 +18,7 @@ MONTHS = frozenset(
 WITHOUT_WORK = frozenset(
     {
         CitationKind.VAGUE, CitationKind.ORGANISATION, CitationKind.INSTITUTION, CitationKind.TRIAL, CitationKind.GUIDELINE,
-        CitationKind.DATASET, CitationKind.PREPRINT, CitationKind.CONFERENCE, CitationKind.PRESS_RELEASE,
+        CitationKind.DATASET, CitationKind.PREPRINT, CitationKind.CONFERENCE, CitationKind.PRESS_RELEASE, CitationKind.UNPUBLISHED,
     }
 )  # fmt: skip
 
@@ -45,6 +45,8 @@ class Mark:
     nct: str | None = None
     number: int | None = None
     """Number in a reference list, or the number that a marker points at."""
+    in_same_journal: bool = False
+    """Whether it is another work in the journal of the one cited before: "a 2020 study in the same journal"."""
 
     @property
     def is_lead_in(self) -> bool:

@@ -32,7 +32,20 @@ _YEAR_FIRST = re.compile(rf"\b[Ii]n{SPACE}{_WHEN},?{SPACE}{_DOCTOR}{_TEAM}")
 _JOURNAL_LAST = re.compile(
     rf"{_TEAM}[^.()\n]{{0,160}}?\((?P<journal>[{UPPER}][\w .&:’'-]{{2,80}}?),?\s{{1,3}}{_WHEN}\)"
 )
-_PATTERNS = (_YEAR_IN_BRACKETS, _AUTHORS_ET_AL_YEAR, _STUDY_BY, _POSSESSIVE, _LATER_YEAR, _YEAR_FIRST, _JOURNAL_LAST)
+_SEE = re.compile(
+    rf"(?:\b[Ss]ee(?:{SPACE}also)?(?:,?{SPACE}e\.g\.)?,?|\b[Cc]f\.|(?<=\d),?\s{{1,40}}and|(?<=\d),)\s{{1,40}}(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})?,{SPACE}{_WHEN}"
+    rf"(?=\s{{0,40}}(?:and|&|for|on|in|,|;|\.|$|\)))"
+)
+_PATTERNS = (
+    _YEAR_IN_BRACKETS,
+    _AUTHORS_ET_AL_YEAR,
+    _STUDY_BY,
+    _POSSESSIVE,
+    _LATER_YEAR,
+    _YEAR_FIRST,
+    _JOURNAL_LAST,
+    _SEE,
+)
 _BEGIN_BEFORE_NAMES = (_STUDY_BY, _YEAR_FIRST)
 
 _JOURNAL_AFTER = re.compile(rf",?\s+(?:in\s+(?:the\s+)?)?(?P<journal>[{UPPER}][\w .&:’'-]{{2,80}})")
@@ -40,7 +53,7 @@ _REPORTING = re.compile(
     r"\s+(?:\w+ly\s+)?(?:found|showed?|shows|reported|reports?|demonstrated|concluded|observed|described|examined|investigated|evaluated|"
     r"studied|compared|noted|suggested|suggests|reviewed|analy[sz]ed|conducted|published|assessed|proposed|tested|argued|used|treated|performed)\b"
 )
-_NAMED_BY = re.compile(r"\b(?:by|see|to|per|of|from|and|in|following)\s+$")
+_NAMED_BY = re.compile(r"\b(?:by|[Ss]ee|[Ss]ee\s+also|to|per|of|from|and|in|following)\s+$")
 _BEFORE_NAME = re.compile(
     r"(?:^|[.!?:;,—–(]\s*|\b(?:by|of|to|from|in|see|and|with|that|per|while|whereas|as)\s+)(?:Dr\.?\s+)?$",
     re.IGNORECASE,
@@ -64,7 +77,7 @@ def _all(text: str, span: Span) -> Iterator[Mark]:
         for match in pattern.finditer(text, span.start, span.end):
             if pattern is _JOURNAL_LAST and gazetteer().key(match["journal"]) is None:
                 continue
-            found = _without_leading_words(match, text)
+            found = without_leading_words(match, text)
             if found is None:
                 continue
             names, start = found
@@ -84,7 +97,7 @@ def _journal_in(rest: str) -> str | None:
     return match["journal"] if match else None
 
 
-def _without_leading_words(match: re.Match[str], text: str) -> tuple[tuple[CitedAuthor, ...], int] | None:
+def without_leading_words(match: re.Match[str], text: str) -> tuple[tuple[CitedAuthor, ...], int] | None:
     """(authors, where they begin) once capitalised words that are no names ("However, Li") are cut off in front."""
     start, end = match.span("authors")
     is_team = bool(match["et_al"])

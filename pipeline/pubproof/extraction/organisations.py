@@ -8,21 +8,28 @@ from collections.abc import Iterator
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
 from pubproof.extraction.marks import YEAR, Mark
+from pubproof.vocabulary.countries import NATIONALITY
 
-_WORD = r"(?:[A-Z][\w’'.-]{0,30}[\w’']|[A-Z]{1,2}|&)"
+_WORD = r"(?:U\.S\.|U\.K\.|[A-Z][\w’'./-]{0,30}[\w’']|[A-Z]{1,2}|&)"
 _LINK = r"(?:of|for|and|on|in|the|at|&)"
 _NAME = rf"{_WORD}(?:,?\s(?:{_LINK}\s){{0,2}}{_WORD}){{0,9}}(?:\s\([A-Z]{{2,8}}\))?"
 _KIND_OF_BODY = re.compile(
     r"\b(?:Associations?|Society|Academy|College|Institutes?|Organi[sz]ation|Administration|Agency|Department|Ministry|Cent(?:er|re)s?|Clinic"
     r"|Hospitals?|University|School|Foundation|Council|Board|Committee|Commission|Federation|Alliance|Collaboration|Network|Service|Bureau"
-    r"|Health|Medicine|Medical|Therapy|Pharmacy|Laborator(?:y|ies)|Institution|Consortium|Group|Task Force|Office|Union|Registry|Trust|Program)\b"
+    r"|Health|Medicine|Medical|Therapy|Pharmacy|Laborator(?:y|ies)|Institution|Consortium|Group|Task Force|Office|Union|Registry|Trust|Program|Surgeon General)\b"
 )
-_ACRONYM = re.compile(
+KNOWN_ACRONYM = re.compile(
     r"(?:WHO|CDC|FDA|NIH|DEA|EMA|NICE|NHS|NIMH|NIDA|AMA|AAP|AHA|ADA|ACS|ASA|APA|WADA|USPSTF|SAMHSA|UNICEF|EPA|USDA)\b"
 )
+_DATED_ACRONYMS = re.compile(r"[A-Z]{3,8}(?:/[A-Z]{3,8}){0,4}\b")
+_YEAR = re.compile(YEAR)
 _PERSON = re.compile(r"(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Sir)\b|[A-Z][a-z]+\s[A-Z]\.\s")
 _SAID_BY = re.compile(
-    rf"\b(?:[Aa]ccording\sto|\(?[Vv]ia|per)\s(?:the\s|data\sfrom\s(?:the\s)?|statistics\sfrom\s(?:the\s)?)?(?P<name>{_NAME})"
+    rf"\b(?:[Aa]ccording\sto|\(?[Vv]ia|[Pp]er)\s(?:the\s|data\sfrom\s(?:the\s)?|statistics\sfrom\s(?:the\s)?)?(?P<name>{_NAME})"
+)
+_BODY_SAYS = re.compile(
+    rf"(?:\b[Tt]he\s|(?<![\w.’'-])(?=[A-Z]{{2,8}}\s))(?P<name>{_NAME})\s(?:also\s|now\s)?(?:says?|states?|reports?|estimates?|notes?|warns?|advises?|recommends?"
+    rf"|cautions?|concludes?|defines?)\b(?!\s(?:to|for)\b)"
 )
 _STUDY = r"(?:study|studies|research|trial|review|survey|analysis|report|paper|findings|experiment|project)"
 _PEOPLE = r"(?:[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Pp]hysicians|[Dd]octors|[Pp]sychiatrists|(?:[Aa]|[Tt]he)\s(?:research\s)?(?:team|group)(?:\sof\s\w{3,20})?)"
@@ -36,13 +43,23 @@ _FOUND_AT = re.compile(
     rf"at\s(?:the\s)?(?P<name>{_NAME})(?:\sin\s{YEAR})?"
 )
 _NAMED_STUDY = re.compile(r"\b(?P<start>[Tt]he\s(?P<name>[A-Z][a-z]{3,20})\s)Study\b")
-_REVIEW_FOR = re.compile(
-    rf"\b(?:co-authored\s|authored\s|wrote\s)?an?\s(?:systematic\s)?review\s[^.;()\n]{{0,100}}?\bfor\s(?:the\s)?(?P<name>{_NAME})|\b(?:[Aa]\s)?(?:\d{{4}}\s)?(?P<cochrane>Cochrane)\s(?:[Rr]eview|meta-analysis)"
+_CALLED_STUDY = re.compile(
+    r"\b[Tt]he\s(?P<name>(?:[A-Z][\w’'-]{2,20}\s){0,3}(?!(?:Pilot|Current|Present|Clinical|First|Second|Third|New|Same|Latest|Original|Recent"
+    r"|Main|Whole|Free|Phase|Case)\s)[A-Z][a-z][\w’'-]{1,20})\s(?:study|trial|Trial)\b"
 )
-_DATASET = re.compile(rf"\b(?:the\s)(?P<name>{_NAME})\s(?:data\s?base|dataset|registry|survey)\b")
+_REVIEW_FOR = re.compile(
+    rf"\b(?:co-authored\s|authored\s|wrote\s)?an?\s(?:systematic\s)?review\s[^.;()\n]{{0,100}}?\bfor\s(?:the\s)?(?P<name>{_NAME})|\b(?:[Aa]\s)?(?:\d{{4}}\s)?(?<!\.\s)(?P<cochrane>Cochrane)\s(?:[Rr]eview|meta-analysis)\b"
+)
+_DATASET = re.compile(
+    rf"\b(?:the\s)(?P<name>{_NAME})\s(?:data\s?base|dataset|registry|survey)\b|\bthe\s(?P<titled>(?:[A-Z][\w’'-]{{1,20}}\s(?:and\s|of\s|for\s|on\s)?){{1,6}}(?:Survey|Registry|Database|Biobank))\b"
+)
 _DOCUMENT = re.compile(rf"\b(?:[Tt]he\s)(?:{YEAR}\s)(?P<name>{_NAME})(?<=List|line|ines|ance|tion|ions|ment|port)\b")
 _GUIDELINE = re.compile(
     rf"\b(?:[Tt]he\s)?(?:{YEAR}\s)?(?P<name>{_NAME})\s(?:{YEAR}\s)?(?:clinical\s(?:practice\s)?|consensus\s|practice\s)?(?:guidelines?|guidance|recommendations)\b"
+)
+_GUIDANCE_FROM = re.compile(
+    rf"\b(?:(?:[Tt]he|[Aa])\s)?(?:{YEAR}\s)?(?:(?:[Cc]linical|[Pp]ractice|[Cc]onsensus)\s){{0,2}}(?:[Gg]uidelines?|[Gg]uidance|[Rr]ecommendations)\s(?:from|by|of|issued\sby)\s(?:the\s)?"
+    rf"(?P<name>{_NAME})(?:\s\([A-Z]{{0,5}}\d{{1,4}}\))?"
 )
 
 
@@ -60,7 +77,7 @@ def _is_body(match: re.Match[str]) -> bool:
     if _PERSON.match(name):
         return False
     last = name.rsplit(maxsplit=1)[-1].strip("().")
-    return _KIND_OF_BODY.search(name) is not None or _ACRONYM.match(last) is not None
+    return _KIND_OF_BODY.search(name) is not None or KNOWN_ACRONYM.match(last) is not None
 
 
 def _is_place_of_work(match: re.Match[str]) -> bool:
@@ -76,7 +93,14 @@ def _is_review_of_body(match: re.Match[str]) -> bool:
 
 
 def _is_issued_by_body(match: re.Match[str]) -> bool:
-    return _ACRONYM.search(match["name"]) is not None or _KIND_OF_BODY.search(match["name"]) is not None
+    name = match["name"]
+    is_dated = _DATED_ACRONYMS.match(name) is not None and _YEAR.search(match.group()) is not None
+    return is_dated or KNOWN_ACRONYM.search(name) is not None or _KIND_OF_BODY.search(name) is not None
+
+
+def _is_called(match: re.Match[str]) -> bool:
+    """Whether a capitalised word before "trial" is a name and not a country."""
+    return re.fullmatch(NATIONALITY, match["name"]) is None
 
 
 def _always(_: re.Match[str]) -> bool:
@@ -89,8 +113,11 @@ _FORMS = (
     (CitationKind.INSTITUTION, _PEOPLE_AT, _is_place_of_work),
     (CitationKind.INSTITUTION, _FOUND_AT, _is_place_of_work),
     (CitationKind.INSTITUTION, _NAMED_STUDY, _always),
+    (CitationKind.TRIAL, _CALLED_STUDY, _is_called),
     (CitationKind.ORGANISATION, _REVIEW_FOR, _is_review_of_body),
     (CitationKind.DATASET, _DATASET, _always),
     (CitationKind.GUIDELINE, _DOCUMENT, _is_issued_by_body),
     (CitationKind.GUIDELINE, _GUIDELINE, _is_issued_by_body),
+    (CitationKind.GUIDELINE, _GUIDANCE_FROM, _is_issued_by_body),
+    (CitationKind.ORGANISATION, _BODY_SAYS, _is_body),
 )

@@ -1,55 +1,82 @@
-"""Numbers with units: doses, durations, percentages, sample sizes."""
+"""Numbers with what they count: doses, shares, lengths of time, people, differences, ratios, p-values; with bounds and intervals."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pubproof.domain.citation import Quantity
 from pubproof.domain.text import Span
+from pubproof.extraction.numbers import (
+    BOUND,
+    CONFIDENCE,
+    DIGITS,
+    NUMBER,
+    RANGE,
+    comparator_of,
+    confidence_of,
+    range_of,
+    value_of,
+)
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PEOPLE = (
+    r"(?:patients|participants|adults|people|persons|subjects|respondents|women|men|volunteers|children|adolescents|teens|veterans"
+    r"|individuals|cases|users|Americans)"
+)
+_A_NUMBER = rf"{BOUND}(?<![\w.])(?P<value>{NUMBER}){RANGE}"
 _DOSE = re.compile(
-    rf"(?P<value>{_NUMBER})(?:\s*(?:[-–]|to)\s*(?:{_NUMBER}))?\s*(?P<unit>(?:mg|mcg|µg|μg|ug|g|ml|mL|IU|units?)(?:\s*/\s*(?:kg|m2|day|d|hr|h|hour|min|dose|ml|mL)|\s+per\s+(?:kg|day|hour|week))*)\b"
+    rf"{_A_NUMBER}\s*(?P<unit>(?:mg|mcg|µg|μg|ug|g|ml|mL|IU|units?)(?:\s*/\s*(?:kg|m2|day|d|hr|h|hour|min|dose|ml|mL)|\s+per\s+(?:kg|day|hour|week))*)\b"
     r"(?:\s+(?:over|for)\s+\d+\s*[-–]?\s*\w+)?"
 )
 _PERCENT = re.compile(
-    rf"(?P<value>{_NUMBER})\s*(?:[-–]\s*{_NUMBER}\s*)?(?P<unit>%|percent\b|per cent\b)(?:\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:patients|participants|people|subjects))?"
+    rf"{_A_NUMBER}[\s-]*(?P<unit>%|percent\b|per cent\b)(?:\s+of\s+(?:the\s+|all\s+)?(?:\w+\s+)?{_PEOPLE})?",
+    re.IGNORECASE,
 )
+_ONE_IN = re.compile(
+    rf"{BOUND}\b(?P<value>one|two|three|four|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{NUMBER})(?:\s+(?:\w+\s+)?{_PEOPLE})?\b", re.IGNORECASE
+)  # fmt: skip
+_FRACTION = re.compile(
+    rf"{BOUND}\b(?:(?:a|one)\s+)?(?P<value>half|third|quarter|fifth)\s+of\s+(?:the\s+|all\s+|those\s+)?(?:\w+\s+)?{_PEOPLE}\b", re.IGNORECASE
+)  # fmt: skip
+_FRACTIONS = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0}
 _DURATION = re.compile(
-    rf"(?:up to\s+|as long as\s+|at least\s+)?(?P<value>{_NUMBER}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)(?:\s*(?:[-–]|to)\s*{_NUMBER})?[\s-]*"
-    r"(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b",
+    rf"{BOUND.replace('|over)', ')')}(?<![\w.])(?P<value>{NUMBER}){RANGE}[\s-]*(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
 _SAMPLE = re.compile(
-    rf"(?P<value>{_NUMBER}|[a-z]+(?:teen|ty)|ten|twelve)\s+(?P<unit>(?:(?:adult|healthy|chronic|pediatric|elderly|\w+ed)\s+)?(?:patients|participants|adults|people|subjects|women|men|volunteers|children|adolescents|veterans|individuals|cases))\b"
-    rf"|\bn\s*=\s*(?P<n>{_NUMBER})",
+    rf"{_A_NUMBER}\s+(?:(?:adult|healthy|chronic|pediatric|elderly|older|young|\w+ed)\s+)?(?P<unit>{_PEOPLE})\b"
+    rf"|\b[nN]\s*=\s*(?P<n>{DIGITS})",
     re.IGNORECASE,
 )
-_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
+_COUNT = re.compile(
+    rf"{_A_NUMBER}\s+(?P<scale>thousand|million|billion)(?:\s+(?:\w+\s+)?(?P<unit>{_PEOPLE}|cases|doses|prescriptions|deaths))?\b", re.IGNORECASE
+)  # fmt: skip
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_DIFFERENCE = re.compile(
+    rf"{_A_NUMBER}[\s-]*(?P<unit>points?|pounds?|lbs?|kilograms?|kg|mm\s?Hg|calories|kcal|fold\b|times|sessions|infusions|injections|treatments|doses|visits)\b"
+    r"(?!\s+(?:a|per)\s+(?:day|week|month|year)\b)",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(
+    r"\b(?P<unit>odds\s+ratio|hazard\s+ratio|risk\s+ratio|rate\s+ratio|relative\s+risk|a?OR|a?HR|RR|SMD)\b\s*(?:of|was|=|:|,)?\s*(?P<value>[-−]?\d{0,3}\.\d{1,4})"
+)
+_RATIOS = {
+    "odds ratio": "OR",
+    "aor": "OR",
+    "hazard ratio": "HR",
+    "ahr": "HR",
+    "risk ratio": "RR",
+    "rate ratio": "RR",
+    "relative risk": "RR",
 }
+_P_VALUE = re.compile(r"\b[pP]\s?(?:-?value\s?)?(?P<bound>[<>=≤≥]{1,2})\s?(?P<value>[01]?\.\d{1,6})")
 _UNITS = {
-    "percent": "%",
-    "per cent": "%",
-    "minute": "min",
-    "minutes": "min",
-    "mins": "min",
-    "hour": "h",
-    "hours": "h",
-    "hrs": "h",
-    "hr": "h",
-}
+    "percent": "%", "per cent": "%", "minute": "min", "minutes": "min", "mins": "min", "hour": "h", "hours": "h", "hrs": "h", "hr": "h",
+    "point": "points", "pound": "pounds", "lb": "pounds", "lbs": "pounds", "kilogram": "kg", "kilograms": "kg", "fold": "times",
+    "day": "days", "week": "weeks", "month": "months", "year": "years",
+}  # fmt: skip
+_LENGTHS = frozenset({"min", "h", "days", "weeks", "months", "years"})
 
 
 def doses(text: str, span: Span) -> Iterator[Quantity]:
@@ -58,8 +85,14 @@ def doses(text: str, span: Span) -> Iterator[Quantity]:
 
 
 def percentages(text: str, span: Span) -> Iterator[Quantity]:
-    """Percentages with what they are of."""
-    return _quantities(_PERCENT, text, span)
+    """Shares with what they are of: "at least 30% of patients", "one in five adults", "half of the women"."""
+    yield from _quantities(_PERCENT, text, span)
+    for match in _ONE_IN.finditer(text, span.start, span.end):
+        part, whole = value_of(match["value"]), value_of(match["of"])
+        if part and whole and part < whole:
+            yield _quantity(match, round(100 * part / whole, 1), "%")
+    for match in _FRACTION.finditer(text, span.start, span.end):
+        yield _quantity(match, _FRACTIONS[match["value"].lower()], "%")
 
 
 def durations(text: str, span: Span) -> Iterator[Quantity]:
@@ -70,21 +103,78 @@ def durations(text: str, span: Span) -> Iterator[Quantity]:
 def sample_sizes(text: str, span: Span) -> Iterator[Quantity]:
     """Numbers of people studied."""
     for match in _SAMPLE.finditer(text, span.start, span.end):
-        value = _value(match["value"] or match["n"])
+        value = value_of(match["value"] or match["n"])
         if value is not None:
-            yield Quantity(match.group(), value, "patients", Span(*match.span()))
+            yield _quantity(match, value, "patients")
+
+
+def quantities(text: str, span: Span) -> tuple[Quantity, ...]:
+    """All quantities of one sentence in reading order, without overlaps; a confidence interval belongs to the number before it."""
+    intervals = list(CONFIDENCE.finditer(text, span.start, span.end))
+    taken = [Span(*interval.span()) for interval in intervals]
+    kept: list[Quantity] = []
+    for find in (doses, _p_values, _ratios, _counts, percentages, durations, sample_sizes, _differences):
+        for quantity in find(text, span):
+            if not any(quantity.span.overlaps(other) for other in taken):
+                taken.append(quantity.span)
+                kept.append(quantity)
+    kept.sort(key=lambda quantity: quantity.span)
+    for interval in intervals:
+        _attach(interval, kept)
+    return tuple(kept)
+
+
+def _attach(interval: re.Match[str], kept: list[Quantity]) -> None:
+    """Give a confidence interval to the number that it is of: a share to a share, and never to a length of time if there is another."""
+    found = confidence_of(interval)
+    before = [place for place, quantity in enumerate(kept) if quantity.span.end <= interval.start()]
+    fitting = [place for place in before if (kept[place].unit == "%") == bool(interval["percent"])]
+    measured = [place for place in fitting or before if kept[place].unit not in _LENGTHS]
+    if found is not None and (measured or fitting):
+        place = (measured or fitting)[-1]
+        kept[place] = replace(kept[place], interval=found)
+
+
+def _counts(text: str, span: Span) -> Iterator[Quantity]:
+    for match in _COUNT.finditer(text, span.start, span.end):
+        value, scale = value_of(match["value"]), _SCALES[match["scale"].lower()]
+        if value is not None:
+            high = value_of(match["high"]) if match["high"] else None
+            counted = _quantity(match, value * scale, (match["unit"] or "people").lower())
+            yield replace(counted, interval=range_of(value * scale, str(high * scale) if high else None))
+
+
+def _differences(text: str, span: Span) -> Iterator[Quantity]:
+    return _quantities(_DIFFERENCE, text, span)
+
+
+def _ratios(text: str, span: Span) -> Iterator[Quantity]:
+    for match in _RATIO.finditer(text, span.start, span.end):
+        unit = re.sub(r"\s+", " ", match["unit"])
+        value = value_of(match["value"])
+        if value is not None:
+            yield Quantity(match.group(), value, _RATIOS.get(unit.lower(), unit), Span(*match.span()))
+
+
+def _p_values(text: str, span: Span) -> Iterator[Quantity]:
+    for match in _P_VALUE.finditer(text, span.start, span.end):
+        value = value_of(match["value"])
+        if value is not None:
+            yield Quantity(match.group(), value, "p", Span(*match.span()), comparator_of(match["bound"]))
 
 
 def _quantities(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Quantity]:
     for match in pattern.finditer(text, span.start, span.end):
-        value = _value(match["value"])
+        value = value_of(match["value"])
         if value is not None:
             unit = re.sub(r"\s+", "", match["unit"].lower().replace(" per ", "/"))
-            yield Quantity(match.group().strip(), value, _UNITS.get(unit, unit), Span(*match.span()))
+            yield _quantity(match, value, _UNITS.get(match["unit"].lower(), _UNITS.get(unit, unit)))
 
 
-def _value(written: str) -> float | None:
-    try:
-        return float(_WORDS.get(written.lower(), written.replace(",", "")))
-    except ValueError:
-        return None
+def _quantity(match: re.Match[str], value: float, unit: str) -> Quantity:
+    groups = match.groupdict()
+    written = match.group()
+    end = match.start() + len(written.rstrip())
+    return Quantity(
+        written.strip(), value, unit, Span(match.start(), end), comparator_of(groups.get("bound")), range_of(value, groups.get("high"))
+    )  # fmt: skip

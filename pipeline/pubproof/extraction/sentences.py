@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from pubproof.domain.text import Span
+from pubproof.extraction.addresses import find_addresses
+from pubproof.extraction.brackets import written_out
 
 # A stop, closing quotes and brackets that belong to it, numbered markers set after it; then a space, or a capital glued on.
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\[\d+(?:[-–,]\s?\d+)*\])*(?=\s|$)|(?<=[a-z)])[.!?](?=[A-Z][a-z]+\s)")
@@ -55,11 +58,22 @@ _NEXT_WORD = re.compile(r"\s*[\"'“‘(\[]*([\w’'-]+)")
 def sentence_spans(text: str, block: Span) -> Iterator[Span]:
     """Spans of the sentences of one block, trimmed; they cover everything but white space."""
     start = block.start
+    whole = deque(_unbroken(text, block))
     for stop in _STOP.finditer(text, block.start, block.end):
+        while whole and whole[0].end <= stop.start():
+            whole.popleft()
+        if whole and whole[0].start < stop.start() and stop.end() <= whole[0].end:
+            continue
         if _ends_sentence(text, start, stop, block.end):
             yield from _trimmed(text, start, stop.end())
             start = stop.end()
     yield from _trimmed(text, start, block.end)
+
+
+def _unbroken(text: str, block: Span) -> list[Span]:
+    """Stretches in which no stop ends a sentence: broken addresses, and references written out in brackets."""
+    addresses = (address.span for address in find_addresses(text, block.start, block.end) if address.is_broken)
+    return sorted((*addresses, *written_out(text, block)))
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Works and sources told in words: titles in quotes, preprints, conferences, press releases, "the same study"."""
+"""Works and sources told in words: titles in quotes, preprints, conferences, releases, unpublished data, "the same study"."""
 
 from __future__ import annotations
 
@@ -7,12 +7,21 @@ from collections.abc import Iterator
 
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
-from pubproof.extraction.marks import Mark
+from pubproof.extraction.marks import YEAR, Mark
+from pubproof.vocabulary.countries import NATIONALITY
+from pubproof.vocabulary.journals import gazetteer
 
 _STUDY = r"(?:study|trial|review|paper|article|survey|analysis|report|research)"
 _QUOTED = r"(?:“(?P<curly>[^“”\n]{20,300})”|\"(?P<straight>[^\"\n]{20,300})\"|‘(?P<single>[^‘’\n]{20,300})’|'(?P<typed>[^'\n]{20,300})')"
+_QUOTES = ("curly", "straight", "single", "typed")
 _A_STUDY = rf"(?:[Aa]n?|[Tt]he|[Tt]heir|[Hh]is|[Hh]er)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY},?\s"
 _TITLED = re.compile(rf"\b(?:{_A_STUDY})?(?:(?:is|was)\s)?(?:en)?titled,?\s{_QUOTED}")
+_STUDY_WORD = re.compile(rf"\b{_STUDY}\b", re.IGNORECASE)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+# “A title in quotes” (Journal: its subtitle: April 23, 2015)
+_TITLE_AND_PLACE = re.compile(
+    rf"{_QUOTED},?\s[(\[](?P<journal>[A-Z][^()\[\]\n]{{1,120}}?)[,:;]?\s(?:{_MONTH}\s(?:\d{{1,2}},?\s)?|\d{{1,2}}\s{_MONTH}\s)?(?P<year>{YEAR})[)\]]"
+)
 _PAPER = re.compile(rf"\b(?:[Rr]esearch\s)?[Pp]aper:\s{_QUOTED}")
 _SERVER = r"(?:bioRxiv|medRxiv|arXiv|SSRN|PsyArXiv|Research Square)"
 _PREPRINT = re.compile(
@@ -21,32 +30,61 @@ _PREPRINT = re.compile(
 )
 _CONFERENCE = re.compile(
     r"\b(?:presented|reported|unveiled|announced)\s(?:\w+\s){0,3}?(?:at|during)\s(?:the\s|this\syear['’]s\s|an?\s)?"
-    r"(?:(?:[A-Z0-9][\w’'&-]{0,30}|of|for|and|the|on|in|annual|scientific)\s){1,14}?(?:[Mm]eeting|[Cc]onference|[Cc]ongress|[Ss]ymposium|[Ss]essions?|[Cc]onvention|[Ww]orkshop)\b(?:\s20\d\d)?"
+    r"(?:(?:[A-Z0-9][\w’'&-]{0,30}|of|for|and|the|on|in|annual|scientific)\s){1,14}?(?:[Mm]eeting|[Cc]onference|[Cc]ongress|[Ss]ymposium|[Ss]essions?|[Cc]onvention|[Ww]orkshop)\b"
+    r"(?:\sof\s(?:the\s)?(?:(?:[A-Z][\w’'&-]{0,30}|of|for|and|the|on|in)\s){0,10}?[A-Z][\w’'&-]{1,30}(?!\w)(?!\s[A-Z])(?!\s(?:of|for|and)\s(?:the\s)?[A-Z]))?(?:,?\s(?:in\s)?20\d\d)?"
 )
 _RELEASE = re.compile(
     r"\b(?:[Aa]ccording\sto|[Ii]n|[Ff]rom)\s(?:an?|the|its|their)\s(?:[\w’'-]{1,20}\s){0,3}?(?:press|news)\s(?:release|statement)\b"
 )
-_COUNTRY = (
-    r"(?:U\.?K\.?|U\.?S\.?|British|American|Canadian|Australian|Chinese|Japanese|German|French|Dutch|Danish|Swedish|Norwegian|Finnish"
-    r"|Italian|Spanish|Korean|Indian|Israeli|Swiss|Brazilian|Iranian)"
+_AN_ITEM = (
+    rf"{_STUDY}\b(?!\s(?:room|hall|group|guide|area|site|center|visit|drug|medication|team|abroad|card|form|design))"
 )
 _BACK = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:same|aforementioned|above-mentioned)\s{_STUDY}\b|\b[Tt]he\s{_COUNTRY}\s{_STUDY}\b"
-    rf"|\b[Tt]his\sone\s\({_COUNTRY}\)\s{_STUDY}\b|\b[Aa]nother\s{_STUDY}\s(?:published\s)?in\sthe\ssame\sjournal\b|\b[Aa]n?\s(?:\d{{4}}\s)?{_STUDY}\sin\sthe\ssame\sjournal\b"
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:same|aforementioned|above-mentioned)\s{_AN_ITEM}|\b[Tt]he\s{NATIONALITY}\s{_AN_ITEM}"
+    rf"|\b[Tt]his\sone\s\({NATIONALITY}\)\s{_STUDY}\b"
+    rf"|\b[Aa]ccording\sto\s(?:the|this|that)\s(?:new\s|same\s)?(?:{_AN_ITEM}|researchers\b|authors\b|investigators\b|findings\b)"
 )
+_SAME_JOURNAL = re.compile(
+    rf"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Aa]\s(?:second|third|later|further))\s(?:(?P<year>{YEAR})\s)?(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}\s(?:published\s)?in\sthe\ssame\sjournal\b"
+    rf"(?:,?\sin\s(?P<later>{YEAR}))?"
+)
+_UNPUBLISHED = re.compile(
+    r"\b(?:[Dd]ata|[Rr]esults)\son\sfile(?=\s?[,;:)(\]]|\s(?:at|with|from)\s)(?:(?:[,;:]\s?(?:at\s|with\s)?|\s(?:at|with|from)\s)[A-Z][\w.’'&-]{0,30}(?:,?\s[A-Z][\w.’'&-]{0,30}){0,6})?"
+    r"|\b[Uu]npublished\s(?:data|results|observations?|manuscript)\b|\b[Pp]ersonal\scommunication\b"
+    r"|\b[Aa]n?\s(?:internal|in-house)\s(?:study|survey|trial|audit)\b|\bour\sown\s(?:internal\s|clinical\s|patient\s)?(?:study|survey|data)\b"
+)
+
+
+def find_titles_with_place(text: str, span: Span) -> Iterator[Mark]:
+    """Titles in quotes that journal and year follow in brackets: they go before what would take the brackets alone."""
+    for match in _TITLE_AND_PLACE.finditer(text, span.start, span.end):
+        if gazetteer().key(match["journal"]) is not None:
+            yield Mark(
+                Span(*match.span()), CitationKind.TITLE, title=_title(match), journal=match["journal"], year=int(match["year"])
+            )  # fmt: skip
 
 
 def find_told(text: str, span: Span) -> Iterator[Mark]:
     """Marks inside one sentence."""
     for pattern in (_TITLED, _PAPER):
         for match in pattern.finditer(text, span.start, span.end):
-            title = next(value for value in match.groupdict().values() if value)
-            yield Mark(Span(*match.span()), CitationKind.TITLE, title=title.strip(" .,"))
+            quote = next(place for name in _QUOTES if (place := match.start(name)) >= 0)
+            if pattern is _PAPER or _STUDY_WORD.search(text, max(span.start, match.start() - 80), quote):
+                yield Mark(Span(*match.span()), CitationKind.TITLE, title=_title(match))
+    for match in _SAME_JOURNAL.finditer(text, span.start, span.end):
+        year = match["year"] or match["later"]
+        yield Mark(Span(*match.span()), CitationKind.ANAPHORIC, year=int(year) if year else None, in_same_journal=True)
     for kind, pattern in (
         (CitationKind.PREPRINT, _PREPRINT),
         (CitationKind.CONFERENCE, _CONFERENCE),
         (CitationKind.PRESS_RELEASE, _RELEASE),
+        (CitationKind.UNPUBLISHED, _UNPUBLISHED),
         (CitationKind.ANAPHORIC, _BACK),
     ):
         for match in pattern.finditer(text, span.start, span.end):
             yield Mark(Span(*match.span()), kind)
+
+
+def _title(match: re.Match[str]) -> str:
+    quoted = [str(match[name]) for name in _QUOTES if match[name]]
+    return quoted[0].strip(" .,")

@@ -13,6 +13,7 @@ _NAME = r"(?:[A-Z]{3,14}(?:-[A-Z]{1,8})?[- ]?\d{1,2}(?!\d)|[A-Z]{2,8}\*[A-Z]{1,4
 _TRIAL = r"(?:[Tt]rials?|[Ss]tud(?:y|ies))"
 _SAID = re.compile(
     rf"(?<![\w-])(?P<one>{_NAME})(?:\s(?:and|or)\s(?P<two>{_NAME}))?\s(?:[a-z][\w-]{{1,20}}\s){{0,2}}?{_TRIAL}\b"
+    rf"|(?<![\w-])(?P<then>{_NAME}),\sa\s(?:[a-z][\w-]{{1,20}}\s){{0,3}}?{_TRIAL}\b|(?<![\w-])(?P<starred>[A-Z]{{2,8}}\*[A-Z]{{1,4}})(?![\w*])"
     rf"|\b{_TRIAL}\s\((?P<bracketed>{_NAME})[);,]|\b{_TRIAL}\s(?:named|called|dubbed)\s(?P<called>{_NAME})(?![\w-])"
 )
 _NO_TRIAL = re.compile(

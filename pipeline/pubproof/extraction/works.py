@@ -13,7 +13,7 @@ from pubproof.extraction.marks import Mark
 from pubproof.vocabulary.names import family_key
 
 IDS = ("pmid", "pmcid", "doi", "nct")
-_FIELDS = tuple(item.name for item in fields(Mark) if item.name not in {"span", "kind"})
+_FIELDS = tuple(item.name for item in fields(Mark) if item.name not in {"span", "kind", "in_same_journal"})
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +40,10 @@ class Work:
         """What the first mark that gives this field says; a list entry knows best."""
         return self._values.get(name)
 
+    def learn(self, name: str, value: object) -> None:
+        """Take in what stands elsewhere: the journal of "another study in the same journal"."""
+        self._values.setdefault(name, value)
+
     @property
     def lacks_author(self) -> bool:
         """Whether nothing but lead-ins, markers and identifiers points at it so far."""
@@ -64,6 +68,7 @@ class Works:
         self._works: dict[int, Work] = {}
         self._at: dict[int, list[tuple[Mark, Work]]] = {}
         self._keys: dict[tuple[object, ...], Work] = {}
+        self._authors: dict[str, Work] = {}
         self._serial = 0
 
     def all(self) -> list[Work]:
@@ -84,6 +89,8 @@ class Works:
         for key in _keys(work, mark):
             if self._alive(self._keys.get(key)) is None:
                 self._keys[key] = work
+        if mark.authors:
+            self._authors[family_key(mark.authors[0].family)] = work
 
     def merged(self, known: Work | None, other: Work | None) -> Work | None:
         """The known work with the marks of the other, or whichever there is."""
@@ -124,6 +131,13 @@ class Works:
         key = (family_key(mark.authors[0].family), mark.year, mark.suffix)
         work = self._alive(self._keys.get(key))
         return work if work is not None and work.author_year() == key else None
+
+    def by_author(self, mark: Mark) -> Work | None:
+        """The work cited last of the same first author, where the mark or the work lacks a year."""
+        if not mark.authors:
+            return None
+        work = self._alive(self._authors.get(family_key(mark.authors[0].family)))
+        return work if work is not None and (mark.year is None or work.value("year") is None) else None
 
     def _cited(self, first: int, last: int, which: int) -> Iterator[Work]:
         near = {work.serial: work for place in range(first, last + 1) for _, work in self._at.get(place, ())}

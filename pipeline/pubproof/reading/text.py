@@ -7,18 +7,27 @@ from collections.abc import Iterator
 
 from pubproof.domain.text import Article, Block, BlockKind, SourceMap, Span
 from pubproof.reading.blocks import LIST_MARKER, classify, settle
+from pubproof.reading.remarks import remarks_in
 
 _LINE = re.compile(r"[^\r\n]+")
 _WRAP_WIDTHS = range(50, 101)
 _MIN_WRAPPED_LINES = 3
 _MAX_SITE_NAME_WORDS = 3
+# A line that ends within a web address, and a line that goes on with it.
+_CUT_ADDRESS = re.compile(r"https?://\S{1,300}[/=._?&-]$", re.IGNORECASE)
+_REST_OF_ADDRESS = re.compile(r"(?=\S{0,60}\d)[a-z\d][\w./?=&%~()-]*(?=[\s,;)]|$)")
 
 
 def read_text(source: str, name: str) -> Article:
     """The article in a plain text; its text is `source`, character for character."""
     blocks = settle(source, [classify(source, span) for span in _stretches(source)])
     return Article(
-        source=name, text=source, blocks=blocks, source_map=SourceMap.identity(source), title=title_of(source, blocks)
+        source=name,
+        text=source,
+        blocks=blocks,
+        source_map=SourceMap.identity(source),
+        title=title_of(source, blocks),
+        remarks=remarks_in(source),
     )
 
 
@@ -40,7 +49,18 @@ def _stretches(source: str) -> Iterator[Span]:
                     yield Span(start, line.end)
                     start = following.start if following else start
         else:
-            yield from group
+            yield from _with_whole_addresses(source, group)
+
+
+def _with_whole_addresses(source: str, lines: list[Span]) -> Iterator[Span]:
+    """The lines, joined where one breaks off within a web address."""
+    start = lines[0].start
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        tail = source[max(line.start, line.end - 310) : line.end]
+        if following is not None and _CUT_ADDRESS.search(tail) and _REST_OF_ADDRESS.match(source, following.start):
+            continue
+        yield Span(start, line.end)
+        start = following.start if following else start
 
 
 def _paragraphs(source: str) -> Iterator[list[Span]]:

@@ -12,13 +12,13 @@ from typing import Any
 from pydantic_core import PydanticSerializationError, to_json
 
 from pubproof.domain.analysis import Analysis
-from pubproof.domain.citation import Citation, Quantity, Reference
+from pubproof.domain.citation import Citation, Interval, Quantity, Reference
 from pubproof.domain.claim import Claim
 from pubproof.domain.finding import ArticleReport, Finding, Run
 from pubproof.domain.lookup import QueryRun
 from pubproof.domain.paper import Paper
 from pubproof.domain.review import Review
-from pubproof.domain.text import Article, Span
+from pubproof.domain.text import Article, SourceUnit, Span
 from pubproof.domain.verdict import Candidate, FieldEvidence, Verdict
 from pubproof.reporting.identity import verdict_fingerprint
 from pubproof.reporting.totals import Totals, totals_of
@@ -147,7 +147,8 @@ def _counts(totals: Totals) -> Object:
 
 def _place(article: Article, span: Span) -> Object:
     position = article.source_map.position(span.start)
-    return {"start": span.start, "end": span.end, "line": position.line, "column": position.column}
+    place: Object = {"start": span.start, "end": span.end, "line": position.line, "column": position.column}
+    return place if position.unit is SourceUnit.LINE else {**place, "unit": position.unit}
 
 
 def _citation(article: Article, citation: Citation) -> Object:
@@ -198,9 +199,15 @@ def _quantity(quantity: Quantity) -> Object:
         "text": quantity.text,
         "value": quantity.value,
         "unit": quantity.unit,
+        "comparator": quantity.comparator,
+        "interval": _interval(quantity.interval) if quantity.interval else None,
         "start": span.start,
         "end": span.end,
     }
+
+
+def _interval(interval: Interval) -> Object:
+    return {"low": interval.low, "high": interval.high, "confidence": interval.confidence}
 
 
 def _claim(article: Article, claim: Claim) -> Object:

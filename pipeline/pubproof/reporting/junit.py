@@ -70,7 +70,7 @@ def _cases(report: ArticleReport) -> Iterator[ET.Element]:
     """A case for each finding and each cited work; one that passes where there is neither."""
     source = report.article.source
     for finding in report.findings:
-        name = f"{finding.rule} line {report.position(finding.span).line}: {shortened(finding.text, 80)}"
+        name = f"{finding.rule} {report.position(finding.span)}: {shortened(finding.text, 80)}"
         yield _case(source, name, _outcome(finding), _said(finding))
     for verdict in report.verdicts:
         outcome = "skipped" if verdict.kind is VerdictKind.UNCHECKED else ""
@@ -81,7 +81,7 @@ def _cases(report: ArticleReport) -> Iterator[ET.Element]:
 
 
 def _outcome(finding: Finding) -> str:
-    return "" if finding.state is ReviewState.KNOWN or finding.level is Level.NOTE else "failure"
+    return "failure" if finding.state is ReviewState.NEW and finding.level is not Level.NOTE else ""
 
 
 def _counts(outcomes: Sequence[str], verdicts: Sequence[Verdict]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -26,6 +26,7 @@ _SUBTITLE = re.compile(
 )
 
 
+@lru_cache(50_000)
 def normalise_journal(name: str) -> str:
     """`name` as the gazetteer lists it: folded words without a leading "the"."""
     return fold_words(name).removeprefix("the ")

@@ -72,3 +72,27 @@ def test_quantities_are_read_with_their_units(analyse: Analyse) -> None:
         (60, "patients"),
         (2, "weeks"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "intervention", "comparator"),
+    [
+        ("Unlike opioids, ketamine relieved nerve pain.", "ketamine", "opioids"),
+        ("Acupuncture worked better than massage for back pain.", "acupuncture", "massage"),
+        ("Ketamine relieved nerve pain.", "ketamine", None),
+    ],
+)
+def test_a_frame_tells_the_treatment_from_what_it_is_compared_with(
+    analyse: Analyse, sentence: str, intervention: str, comparator: str | None
+) -> None:
+    """Whatever stands behind words of comparison is the comparator, even in front."""
+    _, analysis = analyse(sentence)
+    frame = analysis.claims[0].frame
+    assert (frame.intervention, frame.comparator) == (intervention, comparator)
+
+
+def test_a_statement_in_words_of_its_own_is_a_claim(analyse: Analyse) -> None:
+    """No list of verbs is long enough: a subject and a verb on a named treatment will do, unless they speak of clinic or reader."""
+    _, statement = analyse("Botox wears thin after ninety days.")
+    _, clinic = analyse("Our clinic loves Botox like nobody else.")
+    assert (len(statement.claims), len(clinic.claims)) == (1, 0)

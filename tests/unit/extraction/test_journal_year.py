@@ -51,8 +51,11 @@ def find(text: str) -> list[tuple[str, str | None, int | None]]:
                 2017,
             ),
         ),
-        ("A 2015 case series described abscesses.", ("A 2015 case series", None, 2015)),
-        ("The 2018 review was positive.", ("The 2018 review", None, 2018)),
+        (
+            "In 2019, a trial published in Pain Medicine said so.",
+            ("In 2019, a trial published in Pain Medicine", "Pain Medicine", 2019),
+        ),
+        ("It was said in a 2020 editorial in The BMJ.", ("a 2020 editorial in The BMJ", "The BMJ", 2020)),
     ],
 )
 def test_studies_named_by_journal_or_year_are_found(text: str, expected: tuple[str, str | None, int | None]) -> None:

@@ -21,6 +21,9 @@ def find(text: str, numbers: frozenset[int] = frozenset(range(1, 8))) -> list[tu
         ("It is called neuralgia (PHN)1.", [("1", 1)]),
         ("It rose (95% interval: 74-96%)1.", [("1", 1)]),
         ("It is a treatment.2 Others differ.", [("2", 2)]),
+        ("It helps (3). It lasts (1, 2).", [("3", 3), ("1, 2", 1), ("1, 2", 2)]),
+        ("It helps people.³ It lasts².", [("³", 3), ("²", 2)]),
+        ("It affects adults7,8.", [("7,8", 7)]),
     ],
 )
 def test_markers_are_found_with_the_numbers_that_they_point_at(text: str, expected: list[tuple[str, int]]) -> None:
@@ -33,7 +36,7 @@ def test_markers_are_found_with_the_numbers_that_they_point_at(text: str, expect
     [
         "At the age of 24.2 years.",
         "Vitamin D3 and CO2.",
-        "It is [12] or (3).",
+        "It is [12] or (3) times.",
         "Since 1970.",
         "A dose of 0.5 mg.",
         "Type2",

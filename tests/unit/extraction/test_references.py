@@ -104,3 +104,41 @@ def test_a_named_study_is_not_vague_as_well(analyse: Analyse) -> None:
     """The verb after a named study is no attribution of its own."""
     _, analysis = analyse("A 2021 study in The Journal of Pain Research found relief in nerve pain.")
     assert [citation.kind for citation in analysis.citations] == [CitationKind.JOURNAL_YEAR]
+
+
+def test_authors_without_a_year_point_at_their_work_cited_before(analyse: Analyse) -> None:
+    """The words "Marlowe and colleagues" name the work of 2015; another author is another work."""
+    _, analysis = analyse(
+        "Relief was short (Marlowe et al., 2015). Marlowe and colleagues also saw nausea. Quillan and colleagues found none."
+    )
+    assert [citation.reference for citation in analysis.citations] == ["r1", "r1", "r2"]
+    assert analysis.citations[1].kind is CitationKind.AUTHOR
+
+
+def test_authors_without_a_year_close_a_lead_in_but_an_earlier_paper_does_not(analyse: Analyse) -> None:
+    """The study that was led in has its authors now; "an earlier paper by" names another one."""
+    lead_in = "A 2015 study published in Pain Medicine tested ketamine for migraine. "
+    _, closed = analyse(lead_in + "Marlowe and colleagues found that relief was short.")
+    _, other = analyse(lead_in + "An earlier paper by Marlowe and colleagues described nausea.")
+    assert (len(closed.references), len(other.references)) == (1, 2)
+
+
+def test_another_study_in_the_same_journal_is_another_work_in_it(analyse: Analyse) -> None:
+    """It has the journal of the work before it, and its own year."""
+    _, analysis = analyse(
+        "A 2015 study published in Pain Medicine tested ketamine. A 2020 study in the same journal did not."
+    )
+    assert [(reference.year, reference.journal) for reference in analysis.references] == [
+        (2015, "Pain Medicine"),
+        (2020, "Pain Medicine"),
+    ]
+
+
+def test_a_reference_written_out_in_brackets_is_read_into_fields(analyse: Analyse) -> None:
+    """Stops inside the bracket end no sentence."""
+    _, analysis = analyse(
+        "One trial found it (Okoro A, Quillan B. Magnesium for migraine. Headache 2012;52(3):12-20). It was small."
+    )
+    (reference,) = analysis.references
+    assert [author.family for author in reference.authors] == ["Okoro", "Quillan"]
+    assert (reference.title, reference.journal, reference.volume) == ("Magnesium for migraine", "Headache", "52")
