@@ -35,6 +35,10 @@ class Analysed:
         """As reports show it."""
         return self.file.name
 
+    def under(self, file: Source) -> Analysed:
+        """The same for another file with this content."""
+        return replace(self, file=file)
+
 
 @dataclass(frozen=True, slots=True)
 class Failed:
@@ -49,6 +53,10 @@ class Failed:
     def name(self) -> str:
         """As reports show it."""
         return self.file.name
+
+    def under(self, file: Source) -> Failed:
+        """The same for another file with this content; the reason names the file."""
+        return replace(self, file=file, reason=self.reason.replace(self.name, file.name, 1))
 
 
 class Articles:
@@ -76,7 +84,7 @@ class Articles:
                 continue
             if item.key not in outcomes:
                 outcomes[item.key] = self._kept(item.file, next(answers))
-            yield replace(outcomes[item.key], file=item.file)
+            yield outcomes[item.key].under(item.file)
 
     def shown(self, one: Analysed) -> tuple[Article, Analysis]:
         """What reports show: no tokens, no mentions."""
