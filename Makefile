@@ -39,7 +39,7 @@ types: $(READY)  ## mypy, strict
 report: $(READY)  ## write the golden report again (reports/example)
 	rm -rf reports/example
 	SOURCE_DATE_EPOCH=1767225600 $(BIN)/pubproof check claims/articles --literature starter --output reports/example \
-		--baseline reports/no-ledger.json --format html,json,sarif,junit,markdown,csv,terminal --quiet || test $$? -eq 1
+		--baseline reports/no-ledger.json --format html,json,sarif,junit,markdown,csv,terminal --no-cache --quiet || test $$? -eq 1
 
 manual: $(READY)  ## write docs/rules.md again from the rules
 	$(BIN)/python -m pubproof.rules.manual > docs/rules.md
@@ -47,7 +47,8 @@ manual: $(READY)  ## write docs/rules.md again from the rules
 evaluate: $(READY)  ## score this build against the labelled samples
 	$(BIN)/pubproof evaluate claims/gold/articles.jsonl --literature starter
 
-bench: $(READY)  ## measure on the data folder that PUBPROOF_DATA names (without it, say so)
+bench: $(READY)  ## measure; most of it needs the data folder that PUBPROOF_DATA names
+	$(BIN)/python benchmarks/batch.py
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/seeds.py
 	$(BIN)/python benchmarks/overstatements.py

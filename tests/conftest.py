@@ -11,7 +11,8 @@ hypothesis.settings.load_profile("pubproof")
 
 
 @pytest.fixture(autouse=True)
-def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No key of the user, no clock of a build."""
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No key of the user, no clock of a build, and a cache of its own for each test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.delenv("NCBI_API_KEY", raising=False)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)

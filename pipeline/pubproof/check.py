@@ -3,83 +3,107 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import datetime
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
 
 from pubproof import __version__
+from pubproof.batch.articles import Analysed, Articles, Failed
+from pubproof.batch.judging import Judging
+from pubproof.batch.progress import Progress
+from pubproof.batch.run_log import Outcome, RunLog
+from pubproof.batch.shelf import Shelf
+from pubproof.batch.works import Keeping, Works, work_of
+from pubproof.cache.store import Store
+from pubproof.cache.versions import Versions, versions
 from pubproof.config import Settings
-from pubproof.domain.analysis import Analysis
-from pubproof.domain.citation import Reference, StudyDescription
-from pubproof.domain.finding import ArticleReport, Run
-from pubproof.domain.lookup import Lookup
+from pubproof.domain.citation import Reference
+from pubproof.domain.finding import ArticleReport, LiteratureInfo, Run
 from pubproof.domain.text import Article, Unreadable
-from pubproof.domain.verdict import Verdict, VerdictKind
+from pubproof.domain.verdict import VerdictKind
 from pubproof.errors import ReadingError
-from pubproof.extraction.pipeline import Extractor
 from pubproof.literature.elsewhere.ask import Elsewhere
+from pubproof.literature.identity import identity_of, is_dated
 from pubproof.literature.interface import Literature
-from pubproof.literature.ladder import Ladder
 from pubproof.reading.read import read_article
 from pubproof.reading.source import Source
-from pubproof.rules.judge import check_settings, judge
-from pubproof.rules.silence import not_judged
-from pubproof.score.score import score
-from pubproof.verification.age import with_age
-from pubproof.verification.decide import decide
-from pubproof.verification.identity import is_settled
-from pubproof.verification.opinions import ASKED_FOR, with_opinions
+from pubproof.rules.judge import check_settings
+from pubproof.rules.silence import Silence
 
-Item = TypeVar("Item")
+_MEGABYTE = 1_000_000
 _NAMED_WORKS = 5
-_TOGETHER = 500
-"""Works that are looked up together."""
 
 
-class Progress(Protocol):
-    """Shows long work as it goes."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """How a run is carried out. None of it changes what the run says of an article and the answers on its works."""
 
-    def __call__(self, label: str, items: Sequence[Item]) -> Iterable[Item]:
-        """The items, as they are taken."""
+    jobs: int = 1
+    """Processes that read articles; 0: one a processor, where there is enough to do."""
+    cache: Path | None = None
+    """Folder of what is kept from run to run; None: nothing is."""
+    is_recorded: bool = False
+    """Whether the answers of the literature are recorded: then all of them are asked for."""
+    is_refreshed: bool = False
+    """Whether the literature is asked again for everything."""
+    log: RunLog = field(default_factory=RunLog)
+    note: Callable[[str], None] = lambda text: None  # noqa: ARG005 - nobody to tell
 
 
 def check(
-    files: Sequence[Source], settings: Settings, literature: Literature, checked_at: datetime, progress: Progress
+    files: Sequence[Source],
+    settings: Settings,
+    literature: Literature,
+    checked_at: datetime,
+    progress: Progress,
+    *,
+    batch: Batch | None = None,
 ) -> Run:
     """Check the articles in `files`. A function of files, settings and literature; `checked_at` is only recorded."""
+    batch = batch or Batch()
     check_settings(settings.rules)
-    articles, unreadable = read_all(files, settings)
-    analysed, failed = _analyse_all(articles, Extractor(settings.extraction), progress)
-    lookups = _look_up_all(
-        [reference for _, analysis in analysed for reference in analysis.references], literature, progress
-    )
-    reports, info = [], literature.info()
-    elsewhere = Elsewhere(settings.literature)
-    for article, analysis in progress("Judging", analysed):
-        verdicts = tuple(
-            with_age(_verdict(reference, lookups[_work(reference)], elsewhere), info.staleness)
-            for reference in analysis.references
+    code, today = versions(), checked_at.date()
+    with (
+        Store(batch.cache, settings.cache.max_mb * _MEGABYTE, today.isoformat(), batch.note) as store,
+        Elsewhere(settings.literature) as elsewhere,
+    ):
+        articles = Articles(store, code.extraction, settings)
+        works = Works(store, literature, _keeping(settings, batch, code, today))
+        analysed, failed = _analyse_all(files, articles, batch, progress)
+        works.look_up(_cited(analysed, articles, works), progress)
+        judging = Judging(
+            store,
+            code.judging,
+            settings.rules,
+            articles,
+            works,
+            elsewhere=elsewhere,
+            staleness=literature.info().staleness,
         )
-        findings, problems = judge(article, analysis, verdicts, settings.rules, checked_at.date())
-        report = ArticleReport(article, analysis, verdicts, findings, (*article.problems, *problems))
-        reports.append(replace(report, score=score(report)))
-    info = literature.info()
-    asked = info.name != "none"
+        reports, unchecked, silence = Shelf(), Unchecked(), Silence(settings.rules)
+        for one in progress("Judging", analysed):
+            outcome = _judged(one, judging, today)
+            if isinstance(outcome, Failed):
+                failed.append(outcome)
+                continue
+            reports.add(outcome)
+            unchecked.add(outcome)
+            silence.add(outcome)
+            batch.log.input(
+                one.name, Outcome.CHECKED, cached=one.was_kept, findings=len(outcome.findings), key=one.key[:16]
+            )
+    for item in failed:
+        batch.log.input(item.name, Outcome.UNREADABLE if item.is_unreadable else Outcome.FAILED, reason=item.reason)
+    info = _as_answered(literature.info(), works.oldest, today)
     return Run(
         version=__version__,
         checked_at=checked_at,
         literature=info,
-        articles=tuple(reports),
-        unreadable=(*unreadable, *failed),
-        unchecked=tuple(
-            _unchecked(
-                pair for report in reports for pair in zip(report.analysis.references, report.verdicts, strict=True)
-            )
-        )
-        if asked
-        else (),
-        not_judged=not_judged(reports, settings.rules),
+        articles=reports,
+        unreadable=tuple(Unreadable(item.name, item.reason) for item in failed),
+        unchecked=unchecked.lines() if info.name != "none" else (),
+        not_judged=silence.lines(),
         rules_page=settings.report.rules_page,
     )
 
@@ -96,61 +120,77 @@ def read_all(files: Sequence[Source], settings: Settings) -> tuple[list[Article]
     return articles, unreadable
 
 
+def _keeping(settings: Settings, batch: Batch, code: Versions, today: date) -> Keeping:
+    """Which kept answers may be used. What is recorded must be asked for."""
+    identity = None if batch.is_recorded else identity_of(settings.literature, code.looking_up, today)
+    if not is_dated(settings.literature):
+        return Keeping(identity, today, is_refreshed=batch.is_refreshed)
+    return Keeping(identity, today, settings.cache.found_days, settings.cache.absent_days, batch.is_refreshed)
+
+
 def _analyse_all(
-    articles: Sequence[Article], extractor: Extractor, progress: Progress
-) -> tuple[list[tuple[Article, Analysis]], list[Unreadable]]:
-    analysed: list[tuple[Article, Analysis]] = []
-    failed: list[Unreadable] = []
-    for article in progress("Reading", articles):
-        try:
-            analysed.append((article, extractor.analyse(article)))
-        except Exception as error:  # noqa: BLE001 - one bad article never stops a batch; it is accounted for
-            failed.append(
-                Unreadable(article.source, f"{article.source}: could not be analysed ({type(error).__name__}: {error})")
-            )
+    files: Sequence[Source], articles: Articles, batch: Batch, progress: Progress
+) -> tuple[list[Analysed], list[Failed]]:
+    analysed: list[Analysed] = []
+    failed: list[Failed] = []
+    for item in articles.analyse(files, batch.jobs, progress):
+        if isinstance(item, Failed):
+            failed.append(item)
+        else:
+            analysed.append(item)
     return analysed, failed
 
 
-def _look_up_all(
-    references: Iterable[Reference], literature: Literature, progress: Progress
-) -> dict[Reference, Lookup]:
-    """The evidence on every distinct work of the run, each looked up once."""
-    ladder = Ladder(literature, is_settled)
-    works = list(dict.fromkeys(map(_work, references)))
-    found: dict[Reference, Lookup] = {}
-    # In parts, so that long runs show progress; each part is large enough to fill its requests.
-    for part in progress(
-        "Looking up citations", [works[start : start + _TOGETHER] for start in range(0, len(works), _TOGETHER)]
-    ):
-        found.update(ladder.lookup_all(part))
-    return found
+def _cited(analysed: Iterable[Analysed], articles: Articles, works: Works) -> dict[str, Reference]:
+    """Every distinct work of the run, by its key."""
+    cited: dict[str, Reference] = {}
+    for one in analysed:
+        references = articles.shown(one)[1].references
+        for key, reference in zip(works.keys(one.key, references), references, strict=True):
+            if key not in cited:
+                cited[key] = work_of(reference)
+    return cited
 
 
-def _verdict(reference: Reference, lookup: Lookup, elsewhere: Elsewhere) -> Verdict:
-    """The verdict, and on what PubMed does not list what other services say, if the settings ask them."""
-    verdict = decide(reference, lookup)
-    return with_opinions(reference, verdict, elsewhere.ask(_work(reference))) if verdict.kind in ASKED_FOR else verdict
+def _judged(one: Analysed, judging: Judging, today: date) -> ArticleReport | Failed:
+    """One bad article never stops a batch."""
+    try:
+        return judging.report(one, today)
+    except ReadingError as error:
+        return Failed(one.file, str(error), is_unreadable=True)
+    except Exception as error:  # noqa: BLE001 - it is accounted for
+        reason = f"{one.name}: could not be judged ({type(error).__name__}: {error})"
+        return Failed(one.file, reason, is_unreadable=False)
 
 
-def _work(reference: Reference) -> Reference:
-    """What the look-up needs of a reference: the same for every article that cites the work alike."""
-    topics = StudyDescription(
-        interventions=reference.described.interventions, conditions=reference.described.conditions
-    )
-    return replace(reference, id="", spans=(), described=topics)
+def _as_answered(info: LiteratureInfo, oldest: date, today: date) -> LiteratureInfo:
+    """A source is as old as the oldest of its answers."""
+    if oldest >= today:
+        return info
+    since = f"{info.description}; some answers were kept since {oldest.isoformat()}"
+    return replace(info, description=since, as_of=min(oldest, info.as_of or oldest))
 
 
-def _unchecked(checked: Iterable[tuple[Reference, Verdict]]) -> Iterator[str]:
-    """Each reason with the works that it left unchecked; of several reasons, the first is the cause."""
-    works: dict[str, dict[str, None]] = {}
-    counts: Counter[str] = Counter()
-    for reference, verdict in checked:
-        if verdict.kind is VerdictKind.UNCHECKED:
-            counts[verdict.reasons[0]] += 1
-            works.setdefault(verdict.reasons[0], {})[reference.label] = None
-    for reason, count in counts.most_common():
-        named = list(works[reason])
+class Unchecked:
+    """Why works were left unchecked: of several reasons, the first is the cause."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._works: dict[str, dict[str, None]] = {}
+
+    def add(self, report: ArticleReport) -> None:
+        """Count the unchecked works of one article."""
+        for reference, verdict in zip(report.analysis.references, report.verdicts, strict=True):
+            if verdict.kind is VerdictKind.UNCHECKED:
+                self._counts[verdict.reasons[0]] += 1
+                self._works.setdefault(verdict.reasons[0], {})[reference.label] = None
+
+    def lines(self) -> tuple[str, ...]:
+        """Each reason with the works that it left unchecked, most frequent first."""
+        return tuple(self._line(reason, count) for reason, count in self._counts.most_common())
+
+    def _line(self, reason: str, count: int) -> str:
+        named = list(self._works[reason])
         more = f" and {len(named) - _NAMED_WORKS} more" if len(named) > _NAMED_WORKS else ""
-        yield (
-            f"{count} cited work{'s' if count != 1 else ''} could not be checked ({'; '.join(named[:_NAMED_WORKS])}{more}): {reason}"
-        )
+        works = f"{count} cited work{'s' if count != 1 else ''} could not be checked"
+        return f"{works} ({'; '.join(named[:_NAMED_WORKS])}{more}): {reason}"

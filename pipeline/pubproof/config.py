@@ -18,7 +18,7 @@ from pubproof.errors import ConfigError
 DEFAULT_CONFIG = Path("config.yaml")
 MAX_CONFIG_BYTES = 1_000_000
 
-FailOn = Literal["error", "warning", "note", "never"]
+FailOn = Literal["auto", "error", "warning", "note", "never"]
 Jurisdiction = Literal["us", "uk", "eu"]
 SecondOpinion = Literal["crossref", "europepmc"]
 
@@ -122,10 +122,20 @@ class ReportSettings(Section):
 
 
 class CheckSettings(Section):
-    """When a run fails."""
+    """When a run fails, and how it is carried out."""
 
-    fail_on: FailOn = "error"
+    fail_on: FailOn = "auto"
     ledger: Path = Path("claims/ledger.json")
+    jobs: int = Field(default=0, ge=0, le=64)
+
+
+class CacheSettings(Section):
+    """What is kept from run to run, and for how long."""
+
+    folder: Path | None = None
+    max_mb: int = Field(default=1000, ge=10)
+    found_days: int = Field(default=7, ge=0)
+    absent_days: int = Field(default=1, ge=0)
 
 
 class Settings(Section):
@@ -138,6 +148,7 @@ class Settings(Section):
     rules: RuleSettings = RuleSettings()
     report: ReportSettings = ReportSettings()
     check: CheckSettings = CheckSettings()
+    cache: CacheSettings = CacheSettings()
 
 
 def is_loopback(host: str) -> bool:

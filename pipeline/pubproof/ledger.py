@@ -17,9 +17,11 @@ from typing import Any
 
 from pubproof.atomic import write_atomically
 from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
+from pubproof.domain.mapped import Mapped
 from pubproof.domain.review import Decision, Review
+from pubproof.domain.verdict import Verdict
 from pubproof.errors import LedgerError
-from pubproof.reporting.identity import fingerprints_of
+from pubproof.reporting.identity import fingerprints_of, verdict_fingerprint, verdict_rule
 
 VERSION = 2
 MAX_BYTES = 100_000_000
@@ -56,13 +58,17 @@ class Ledger:
     """What was reviewed, by fingerprint."""
 
     entries: Mapping[str, Entry]
+    has_baseline: bool = False
+    """Whether a team has taken the findings of a day as known: from then on every new one counts."""
 
-    def resolved(self, run: Run) -> tuple[Entry, ...]:
-        """Entries whose article was checked in this run and whose finding or verdict is gone."""
+    def resolved(self, run: Run, is_gone: Callable[[str], bool] = lambda article: False) -> tuple[Entry, ...]:  # noqa: ARG005 - none is
+        """Entries whose finding or verdict is gone from an article that was checked in this run, or that is gone itself."""
         checked = {report.article.source for report in run.articles}
         present = set(fingerprints_of(run))
         return tuple(
-            entry for entry in self.entries.values() if entry.article in checked and entry.fingerprint not in present
+            entry
+            for entry in self.entries.values()
+            if entry.fingerprint not in present and (entry.article in checked or is_gone(entry.article))
         )
 
 
@@ -113,7 +119,8 @@ def _from_json(path: Path, raw: bytes) -> Ledger:
                 f"{path}: finding {number} stands twice (fingerprint {entry.fingerprint}); it was left as it is. Remove one"
             )
         entries[entry.fingerprint] = entry
-    return Ledger(entries)
+    began = content.get("baseline") is True or any(entry.decision is Decision.BASELINE for entry in entries.values())
+    return Ledger(entries, began)
 
 
 def _entry(path: Path, number: int, item: Any) -> Entry:
@@ -134,9 +141,9 @@ def compare(run: Run, ledger: Ledger) -> Run:
 
     One that needs work still counts as new.
     """
-    present = dict.fromkeys(fingerprints_of(run))
+    present = dict.fromkeys(fingerprints_of(run)) if ledger.entries else {}
     reviews = tuple(ledger.entries[key].review for key in present if key in ledger.entries)
-    return replace(run, articles=tuple(_compared(report, ledger) for report in run.articles), reviews=reviews)
+    return replace(run, articles=Mapped(lambda report: _compared(report, ledger), run.articles), reviews=reviews)
 
 
 def _compared(report: ArticleReport, ledger: Ledger) -> ArticleReport:
@@ -150,7 +157,7 @@ def _state(finding: Finding, ledger: Ledger) -> Finding:
 
 
 def baseline(run: Run, ledger: Ledger) -> Ledger:
-    """The ledger with every finding of the run that it lacks, as baseline."""
+    """The ledger with every finding of the run that it lacks, as baseline, and what PubMed says against cited papers."""
     entries = dict(ledger.entries)
     for report in run.articles:
         for finding in report.findings:
@@ -158,7 +165,19 @@ def baseline(run: Run, ledger: Ledger) -> Ledger:
                 finding.fingerprint,
                 Entry(finding.fingerprint, finding.rule, report.article.source, finding.text, Decision.BASELINE),
             )
-    return Ledger(entries)
+        for verdict in report.verdicts:
+            if verdict.overlays:
+                entry = verdict_entry(report, verdict, Decision.BASELINE)
+                entries.setdefault(entry.fingerprint, entry)
+    return Ledger(entries, has_baseline=True)
+
+
+def verdict_entry(report: ArticleReport, verdict: Verdict, decision: Decision, reason: str = "") -> Entry:
+    """The entry of a verdict, with the words of the first citation of the work."""
+    spans = (citation.span for citation in report.analysis.citations if citation.reference == verdict.reference)
+    text = next((span.of(report.article.text) for span in spans), verdict.reference)
+    key = verdict_fingerprint(report, verdict)
+    return Entry(key, verdict_rule(verdict), report.article.source, text, decision, reason)
 
 
 def update_ledger(path: Path, change: Callable[[Ledger], Ledger]) -> Ledger:
@@ -186,7 +205,8 @@ def _locked(path: Path) -> Iterator[None]:
 def save_ledger(ledger: Ledger, path: Path) -> None:
     """Write the ledger, complete or not at all, sorted by article, rule and fingerprint; the former one stays as a copy."""
     ordered = sorted(ledger.entries.values(), key=lambda entry: (entry.article, entry.rule, entry.fingerprint))
-    content = {"version": VERSION, "findings": [asdict(entry) for entry in ordered]}
+    began = {"baseline": True} if ledger.has_baseline else {}
+    content = {"version": VERSION, **began, "findings": [asdict(entry) for entry in ordered]}
     encoded = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
     former = _content(path)
     if former == encoded:

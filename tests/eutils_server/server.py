@@ -65,6 +65,12 @@ class EutilsServer:
     ) -> None:
         self.stop()
 
+    def hold(self, papers: Iterable[Paper]) -> None:
+        """From now on these are the records."""
+        held = tuple(papers)
+        self._pmids = [paper.pmid for paper in held]
+        self._service = service_over(held)
+
     @property
     def base_url(self) -> str:
         """The address for `literature.base_url`."""

@@ -47,7 +47,8 @@ def test_a_ledger_is_read_as_it_was_written(tmp_path: Path) -> None:
     save_ledger(ledger, path)
     before = path.read_bytes()
     assert load_ledger(path) == Ledger(
-        dict(sorted(ledger.entries.items(), key=lambda item: (item[1].article, item[1].rule, item[0])))
+        dict(sorted(ledger.entries.items(), key=lambda item: (item[1].article, item[1].rule, item[0]))),
+        has_baseline=True,
     )
     save_ledger(load_ledger(path), path)
     assert path.read_bytes() == before

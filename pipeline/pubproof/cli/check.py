@@ -3,38 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pubproof.cli.exits import exit_code, refuse_if_nothing_was_read
+from pubproof.cli.inputs import Inputs, inputs
 from pubproof.cli.options import (
-    Articles,
+    CacheFolder,
     ConfigFile,
     Frozen,
     InputFormat,
+    Jobs,
     Limit,
+    NoCache,
     Source,
+    cache_folder,
+    frozen_settings,
     gathered,
     opened,
     settings_with,
 )
-from pubproof.cli.screen import progress
+from pubproof.cli.screen import progress, say
 from pubproof.clock import now
+from pubproof.errors import UsageError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pubproof.batch.run_log import RunLog
+    from pubproof.check import Batch
+    from pubproof.config import Settings
     from pubproof.domain.finding import Run
+    from pubproof.ledger import Ledger
+
+_INTERRUPTED = 130
+"""Exit code of programs that Ctrl-C ends."""
 
 
 def check(
-    paths: Articles,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Articles: files, folders, patterns, .zip archives, addresses of pages, sitemaps or feeds, or - for standard "
+            "input. With --changed-since: this folder, if none is named.",
+            show_default=False,
+        ),
+    ] = None,
     literature: Source = None,
     formats: Annotated[
         str | None,
         typer.Option(
             "--format",
-            help="html, json, sarif, junit, github, markdown, csv, parquet, terminal; several with commas [default: html,json].",
+            help="html, json, sarif, junit, codequality, github, markdown, csv, parquet, terminal; several with commas [default: html,json].",
             show_default=False,
         ),
     ] = None,
@@ -44,7 +67,8 @@ def check(
     fail_on: Annotated[
         str | None,
         typer.Option(
-            help="Exit 1 on a new finding of this level: error, warning, note, never [default: error].",
+            help="Exit 1 on a new finding of this level: error, warning, note, never. auto [default]: error; until the ledger has "
+            "a baseline, only what PubMed contradicts or lists as retracted.",
             show_default=False,
         ),
     ] = None,
@@ -56,44 +80,178 @@ def check(
             show_default=False,
         ),
     ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REF",
+            help="Only articles that changed since HEAD left this commit or branch; only findings on changed lines fail the run.",
+            show_default=False,
+        ),
+    ] = None,
+    all_lines: Annotated[
+        bool, typer.Option("--all-lines", help="With --changed-since: all lines of changed articles count.")
+    ] = False,
+    frozen: Frozen = False,
+    recheck: Annotated[
+        bool,
+        typer.Option(
+            "--recheck", help="Ask for every cited work again; open what the ledger holds on newly retracted ones."
+        ),
+    ] = False,
     save_snapshot: Annotated[
         Path | None,
         typer.Option(help="Record the literature's answers here, for --literature snapshot:FILE.", show_default=False),
     ] = None,
-    frozen: Frozen = False,
+    jobs: Jobs = None,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a run that was stopped; its log lies in the report's folder.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
     limit: Limit = None,
     input_format: InputFormat = "",
 ) -> None:
     """Check articles and write a report. Exit 0: clean, 1: findings, 2: usage, 3: something could not be checked."""
-    from pubproof.check import check as run_check
-    from pubproof.ledger import compare, load_ledger
+    from pubproof.batch.run_log import FILE, RunLog
+    from pubproof.ledger import load_ledger
     from pubproof.reporting.formats import format_named
-    from pubproof.reporting.write import ensure_writable, write_reports
+    from pubproof.reporting.write import ensure_writable
 
     settings = settings_with(
-        config,
-        literature="frozen" if frozen else literature,
-        formats=formats,
-        output=output,
-        fail_on=fail_on,
-        ledger=baseline,
+        config, literature=literature, formats=formats, output=output, fail_on=fail_on, ledger=baseline, jobs=jobs
     )
+    settings = frozen_settings(settings, literature) if frozen else settings
     for name in settings.report.formats:
         format_named(name)
-    files = gathered(paths, settings, limit, input_format)
-    ledger = load_ledger(settings.check.ledger)
+    if all_lines and changed_since is None:
+        raise UsageError("--all-lines goes with --changed-since")
+    if resume and no_cache:
+        raise UsageError("--resume needs the cache: leave --no-cache out")
+    chosen = inputs(paths or [], changed_since, lambda named: gathered(named, settings, limit, input_format))
+    load_ledger(settings.check.ledger)
     ensure_writable(settings.report.output)
-    with opened(settings, save_snapshot, keeps_snapshot=True) as source:
-        run = run_check(files, settings, source, now(), progress(is_quiet=quiet))
-    refuse_if_nothing_was_read(run, paths)
-    run = compare(run, ledger)
+    path = settings.report.output / FILE
+    started = _resumed(path, settings) if resume else now()
+    with RunLog(path) as log:
+        run = _run(
+            chosen, settings, started, save_snapshot, is_quiet=quiet,
+            batch=_batch(log, settings, cache_folder(settings, cache, is_off=no_cache), save_snapshot, is_refreshed=recheck),
+        )  # fmt: skip
+        ledger = _ledger(run, settings, is_rechecked=recheck, is_quiet=quiet)
+        run = _compared(run, ledger, chosen, all_lines=all_lines)
+        refuse_if_nothing_was_read(run, paths or ["."], may_be_empty=changed_since is not None)
+        written = _written(run, settings)
+        code = exit_code(run, settings, has_baseline=ledger.has_baseline)
+        log.end(exit_code=int(code))
+    if not quiet:
+        _summarise(run, written)
+    if chosen.changes is not None:
+        _list_new(run)
+    raise typer.Exit(code)
+
+
+def _resumed(path: Path, settings: Settings) -> datetime:
+    """The time of the run that is gone on with."""
+    from pubproof.batch.run_log import stopped_run
+
+    started = stopped_run(path, _identity(settings))
+    if started is None:
+        say(f"{path}: the last run was finished; this is a new one")
+    return started or now()
+
+
+def _identity(settings: Settings) -> str:
+    """What makes a run another run: everything but where and how the report is written."""
+    from pubproof.cache.entries import key_of
+
+    return key_of(settings.reading, settings.extraction, settings.literature, settings.rules)[:16]
+
+
+def _batch(
+    log: RunLog, settings: Settings, cache: Path | None, save_snapshot: Path | None, *, is_refreshed: bool
+) -> Batch:
+    from pubproof.check import Batch
+    from pubproof.literature.open import kept_snapshot
+
+    is_recorded = save_snapshot is not None or kept_snapshot(settings.literature) is not None
+
+    def note(text: str) -> None:
+        say(f"pubproof: {text}")
+        log.note(text)
+
+    return Batch(
+        jobs=settings.check.jobs,
+        cache=cache,
+        is_recorded=is_recorded,
+        is_refreshed=is_refreshed,
+        log=log,
+        note=note,
+    )
+
+
+def _run(
+    chosen: Inputs, settings: Settings, started: datetime, save_snapshot: Path | None, *, batch: Batch, is_quiet: bool
+) -> Run:
+    """The run, and the log of what it left out."""
+    from pubproof import __version__
+    from pubproof.batch.run_log import Outcome
+    from pubproof.check import check as run_check
+
+    batch.log.start(
+        version=__version__,
+        checked_at=started.isoformat(),
+        settings=_identity(settings),
+        literature=settings.literature.source,
+        inputs=len(chosen.files) + len(chosen.unchanged),
+    )
+    for file in chosen.unchanged:
+        batch.log.input(file.name, Outcome.SKIPPED, reason="unchanged")
+    try:
+        with opened(settings, save_snapshot, keeps_snapshot=True) as source:
+            return run_check(chosen.files, settings, source, started, progress(is_quiet=is_quiet), batch=batch)
+    except KeyboardInterrupt:
+        say("pubproof: stopped; no report was written. The same command with --resume goes on where it was")
+        raise typer.Exit(_INTERRUPTED) from None
+
+
+def _ledger(run: Run, settings: Settings, *, is_rechecked: bool, is_quiet: bool) -> Ledger:
+    """The ledger; after a recheck with everything open again that rested on newly retracted works."""
+    from pubproof.ledger import load_ledger, update_ledger
+    from pubproof.reopening import reopened
+
+    if not is_rechecked:
+        return load_ledger(settings.check.ledger)
+    before = load_ledger(settings.check.ledger)
+    after = update_ledger(settings.check.ledger, lambda present: reopened(run, present, run.checked_at.date()))
+    if not is_quiet:
+        for key, entry in after.entries.items():
+            if before.entries.get(key) != entry:
+                say(f"open again: {entry.rule} in {entry.article}: {entry.reason}")
+    return after
+
+
+def _compared(run: Run, ledger: Ledger, chosen: Inputs, *, all_lines: bool) -> Run:
+    """The run with what is known marked as known, and with what was resolved."""
+    from pubproof.changes.narrowing import narrowed
+    from pubproof.domain.review import Resolved
+    from pubproof.ledger import compare
+
+    resolved = tuple(
+        Resolved(entry.fingerprint, entry.rule, entry.article, entry.text)
+        for entry in (ledger.resolved(run, chosen.is_gone) if ledger.entries else ())
+    )
+    run = replace(compare(run, ledger), resolved=resolved)
+    return run if all_lines or chosen.changes is None else narrowed(run, chosen.changed_lines().get)
+
+
+def _written(run: Run, settings: Settings) -> list[Path]:
+    from pubproof.reporting.write import write_reports
+
     written = write_reports(run, settings.report.formats, settings.report.output)
     if "github" in settings.report.formats:
         _annotate(settings.report.output)
-    if not quiet:
-        _summarise(run, written)
-    raise typer.Exit(exit_code(run, settings))
+    return written
 
 
 def _annotate(output: Path) -> None:
@@ -101,6 +259,14 @@ def _annotate(output: Path) -> None:
     from pubproof.reporting.github import FILE
 
     typer.echo((output / FILE).read_text(encoding="utf-8"), nl=False)
+
+
+def _list_new(run: Run) -> None:
+    """New findings, a line each, as editors and hooks read them: file:line:column."""
+    from pubproof.reporting.terminal import new_findings
+
+    for line in new_findings(run):
+        typer.echo(line)
 
 
 def _summarise(run: Run, written: Sequence[Path]) -> None:

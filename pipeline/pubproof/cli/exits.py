@@ -23,20 +23,24 @@ class ExitCode(IntEnum):
     INCOMPLETE = 3
 
 
-def exit_code(run: Run, settings: Settings) -> ExitCode:
+def exit_code(run: Run, settings: Settings, *, has_baseline: bool) -> ExitCode:
     """Incomplete goes before findings (docs/decisions/0004)."""
     from pubproof.domain.finding import Level
 
     if run.is_incomplete:
         return ExitCode.INCOMPLETE
-    worst, fail_on = run.worst_level(), settings.check.fail_on
-    fails = fail_on != "never" and worst is not None and worst.rank >= Level(fail_on).rank
-    return ExitCode.FINDINGS if fails else ExitCode.CLEAN
+    fail_on = settings.check.fail_on
+    if fail_on == "never":
+        return ExitCode.CLEAN
+    if fail_on == "auto" and not has_baseline:
+        return ExitCode.FINDINGS if run.has_contradiction() else ExitCode.CLEAN
+    worst, gate = run.worst_level(), Level.ERROR if fail_on == "auto" else Level(fail_on)
+    return ExitCode.FINDINGS if worst is not None and worst.rank >= gate.rank else ExitCode.CLEAN
 
 
-def refuse_if_nothing_was_read(run: Run, paths: Sequence[str]) -> None:
+def refuse_if_nothing_was_read(run: Run, paths: Sequence[str], *, may_be_empty: bool = False) -> None:
     """A run without a single readable article checked nothing: that is a usage error, and no report is written."""
-    if run.articles:
+    if run.articles or (may_be_empty and not run.unreadable):
         return
     for item in run.unreadable[:-1]:
         complain(f"pubproof: {item.reason}")

@@ -8,8 +8,19 @@ from typing import Annotated
 import typer
 
 from pubproof.cli.exits import ExitCode, refuse_if_nothing_was_read
-from pubproof.cli.options import Articles, ConfigFile, Source, gathered, opened, settings_with
-from pubproof.cli.screen import progress
+from pubproof.cli.options import (
+    Articles,
+    CacheFolder,
+    ConfigFile,
+    Jobs,
+    NoCache,
+    Source,
+    cache_folder,
+    gathered,
+    opened,
+    settings_with,
+)
+from pubproof.cli.screen import progress, say
 from pubproof.clock import now
 from pubproof.errors import UsageError
 
@@ -23,19 +34,24 @@ def ledger_init(
     paths: Articles,
     literature: Source = None,
     config: ConfigFile = None,
+    jobs: Jobs = None,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
     ledger: Annotated[
         Path | None, typer.Option(help="Ledger to write [default: claims/ledger.json].", show_default=False)
     ] = None,
 ) -> None:
     """Take every finding of today as known, so that only new ones fail a later check."""
+    from pubproof.check import Batch
     from pubproof.check import check as run_check
     from pubproof.ledger import baseline, load_ledger, update_ledger
 
-    settings = settings_with(config, literature=literature, ledger=ledger)
+    settings = settings_with(config, literature=literature, ledger=ledger, jobs=jobs)
     known = load_ledger(settings.check.ledger)
     files = gathered(paths, settings)
+    batch = Batch(settings.check.jobs, cache_folder(settings, cache, is_off=no_cache), note=say)
     with opened(settings, None) as source:
-        run = run_check(files, settings, source, now(), progress(is_quiet=False))
+        run = run_check(files, settings, source, now(), progress(is_quiet=False), batch=batch)
     refuse_if_nothing_was_read(run, paths)
     after = update_ledger(settings.check.ledger, lambda present: baseline(run, present))
     typer.echo(

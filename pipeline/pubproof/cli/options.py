@@ -43,9 +43,30 @@ Source = Annotated[
 Frozen = Annotated[
     bool,
     typer.Option(
-        "--frozen", help="Ask nobody: use only what the last run against PubMed learned (literature.snapshot)."
+        "--frozen",
+        help="Ask nobody: use only what the last run against PubMed learned (literature.snapshot), or a source on disk.",
     ),
 ]
+
+_ON_DISK = ("snapshot", "starter", "mirror", "none")
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        max=64,
+        help="Processes that read articles [default: one a processor, where worthwhile].",
+        show_default=False,
+    ),
+]
+CacheFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        help="Folder of what is kept from run to run [default: pubproof in your cache folder].",
+        show_default=False,
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep nothing, and use nothing that was kept.")]
 
 
 def settings_with(
@@ -56,6 +77,7 @@ def settings_with(
     output: Path | None = None,
     fail_on: str | None = None,
     ledger: Path | None = None,
+    jobs: int | None = None,
 ) -> Settings:
     """The settings with what the command line says instead."""
     from pubproof.config import load_settings, with_options
@@ -68,6 +90,7 @@ def settings_with(
             "report.output": output,
             "check.fail_on": fail_on,
             "check.ledger": ledger,
+            "check.jobs": jobs,
         },
     )
 
@@ -86,3 +109,34 @@ def opened(settings: Settings, save_snapshot: Path | None, *, keeps_snapshot: bo
     from pubproof.literature.open import Opened
 
     return Opened(settings.literature, os.environ, now().date(), save_snapshot, keeps_snapshot=keeps_snapshot)
+
+
+def frozen_settings(settings: Settings, literature: str | None) -> Settings:
+    """The settings with a source that needs no network: the one that is named, or what the last run learned."""
+    from pubproof.config import with_options
+    from pubproof.errors import UsageError
+
+    kind = settings.literature.source.partition(":")[0]
+    if kind in _ON_DISK:
+        return settings
+    if literature is not None:
+        raise UsageError(
+            f"--frozen and --literature {literature}: that source needs the network; name one of {', '.join(_ON_DISK)}"
+        )
+    snapshot = settings.literature.snapshot
+    if snapshot is not None and not snapshot.is_file():
+        raise UsageError(
+            f"{snapshot}: no such snapshot; record one with `pubproof check ARTICLES --save-snapshot {snapshot}`"
+        )
+    return with_options(settings, {"literature.source": "frozen"})
+
+
+def cache_folder(settings: Settings, asked: Path | None, *, is_off: bool) -> Path | None:
+    """Where results are kept from run to run; None where none are."""
+    if is_off:
+        return None
+    if asked or settings.cache.folder:
+        return asked or settings.cache.folder
+    # Not in the repository: what it holds is believed, and a pull request must not be able to bring its own.
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "pubproof"

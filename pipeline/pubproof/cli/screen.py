@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from pubproof.check import Progress
+    from pubproof.batch.progress import Progress
 
 
 def complain(line: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from pubproof.domain.analysis import Analysis
-from pubproof.domain.review import Review
+from pubproof.domain.review import Resolved, Review
 from pubproof.domain.score import Score
 from pubproof.domain.text import Article, SourcePosition, Span, Unreadable
 from pubproof.domain.verdict import Verdict
@@ -109,7 +110,8 @@ class Run:
     version: str
     checked_at: datetime
     literature: LiteratureInfo
-    articles: tuple[ArticleReport, ...]
+    articles: Sequence[ArticleReport]
+    """May lie on disk: go through it, do not hold what it gives."""
     unreadable: tuple[Unreadable, ...] = ()
     unchecked: tuple[str, ...] = ()
     """Reasons why something could not be checked, most frequent first."""
@@ -119,6 +121,8 @@ class Run:
     """Where help links lead: a page with an anchor for each rule."""
     reviews: tuple[Review, ...] = ()
     """What the ledger says of findings and verdicts of this run, by fingerprint."""
+    resolved: tuple[Resolved, ...] = ()
+    """What the ledger holds of these articles and is there no more."""
 
     @property
     def is_incomplete(self) -> bool:
@@ -127,7 +131,15 @@ class Run:
 
     def worst_level(self) -> Level | None:
         """Highest level among findings that are not known to the ledger."""
-        levels = [
+        levels = {
             finding.level for report in self.articles for finding in report.findings if finding.state is ReviewState.NEW
-        ]
+        }
         return max(levels, key=lambda level: level.rank, default=None)
+
+    def has_contradiction(self) -> bool:
+        """Whether a new finding rests on a record that says otherwise, or that was retracted: nothing to argue about."""
+        return any(
+            finding.state is ReviewState.NEW and finding.level is Level.ERROR and finding.reference is not None
+            for report in self.articles
+            for finding in report.findings
+        )

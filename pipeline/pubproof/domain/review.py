@@ -28,3 +28,13 @@ class Review:
     reason: str = ""
     revision: str = ""
     """Changes with decision and reason: a later decision names the revision that its reviewer saw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A finding or verdict of the ledger that is gone: the wording was changed, or its article deleted."""
+
+    fingerprint: str
+    rule: str
+    article: str
+    text: str

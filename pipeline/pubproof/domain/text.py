@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -180,7 +180,7 @@ class Article:
     blocks: tuple[Block, ...]
     source_map: SourceMap
     title: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     publisher: str | None = None
     links: tuple[Link, ...] = ()
     remarks: tuple[Remark, ...] = ()

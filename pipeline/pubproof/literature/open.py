@@ -55,8 +55,14 @@ class Opened:
 
     def _wanted(self) -> tuple[Path, ...]:
         """Where the answers go: where the command says, and where a run against live PubMed always keeps them for `--frozen`."""
-        kept = self._settings.snapshot if self._settings.source == "pubmed" and self._keeps_snapshot else None
+        kept = kept_snapshot(self._settings) if self._keeps_snapshot else None
         return tuple(dict.fromkeys(path for path in (self._save_snapshot, kept) if path is not None))
+
+
+def kept_snapshot(settings: LiteratureSettings) -> Path | None:
+    """Where a run against live PubMed writes what it learned, for `--frozen`: only in projects that have a folder for it."""
+    wanted = settings.source == "pubmed" and settings.snapshot is not None and settings.snapshot.parent.is_dir()
+    return settings.snapshot if wanted else None
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -62,19 +62,24 @@ class Starter:
 
     def info(self) -> LiteratureInfo:
         """Name, size and date of the library."""
-        description = f"starter library: {len(self.index):,} papers on ketamine and pain; absence from it shows nothing"
+        # Counted, not indexed: a run that has nothing to ask needs no index.
+        held = sum(1 for line in self._text.splitlines() if line)
+        description = f"starter library: {held:,} papers on ketamine and pain; absence from it shows nothing"
         return LiteratureInfo("starter", description, self._as_of)
 
     @cached_property
     def index(self) -> PaperIndex:
         """The papers, indexed; `LiteratureError` if they cannot be read."""
+        return PaperIndex(papers_from_lines(self._text, self._place(PAPERS_FILE)))
+
+    @cached_property
+    def _text(self) -> str:
         try:
-            text = gzip.decompress(self._read(PAPERS_FILE)).decode()
+            return gzip.decompress(self._read(PAPERS_FILE)).decode()
         except (OSError, EOFError, UnicodeDecodeError) as error:
             raise LiteratureError(
                 f"{self._place(PAPERS_FILE)}: is not gzipped UTF-8 text; reinstall pubproof"
             ) from error
-        return PaperIndex(papers_from_lines(text, self._place(PAPERS_FILE)))
 
     @cached_property
     def _as_of(self) -> date:

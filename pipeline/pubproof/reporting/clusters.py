@@ -16,7 +16,9 @@ from pubproof.reporting.wording import GRAVE_OVERLAYS, VERDICTS, Tone
 class Place:
     """Where a cluster's citation stands."""
 
-    report: ArticleReport
+    article: int
+    """Place of its report in the run."""
+    source: str
     reference: str
 
 
@@ -32,18 +34,18 @@ class Cluster:
     @property
     def articles(self) -> int:
         """In how many articles it stands."""
-        return len({id(place.report) for place in self.places})
+        return len({place.article for place in self.places})
 
 
 def clusters_of(reports: Iterable[ArticleReport]) -> tuple[Cluster, ...]:
     """Doubtful citations that stand in two articles or more: those in most articles first, then in the order of the run."""
     found: dict[str, list[tuple[Reference, Verdict, Place]]] = {}
-    for report in reports:
+    for number, report in enumerate(reports):
         references = {reference.id: reference for reference in report.analysis.references}
         for verdict in report.verdicts:
             reference = references.get(verdict.reference)
             if reference is not None and names_a_work(reference) and is_doubtful(verdict):
-                place = Place(report, verdict.reference)
+                place = Place(number, report.article.source, verdict.reference)
                 found.setdefault(verdict_fingerprint(report, verdict), []).append((reference, verdict, place))
     clusters = [
         Cluster(key, items[0][0], items[0][1], tuple(place for _, _, place in items)) for key, items in found.items()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from importlib import import_module
+from types import ModuleType
 from typing import cast
 
+from pubproof.domain.finding import Run
 from pubproof.errors import UsageError
 from pubproof.reporting.interface import Format
 
@@ -14,6 +17,7 @@ _MODULES = {
     "json": "pubproof.reporting.json",
     "sarif": "pubproof.reporting.sarif",
     "junit": "pubproof.reporting.junit",
+    "codequality": "pubproof.reporting.code_quality",
     "github": "pubproof.reporting.github",
     "markdown": "pubproof.reporting.markdown",
     "csv": "pubproof.reporting.table",
@@ -29,7 +33,22 @@ NAMES = tuple(_MODULES)
 
 def format_named(name: str) -> Format:
     """The format of that name; `UsageError` names the known ones, or what has to be installed for it."""
+    return cast("Format", _module(name).render)
+
+
+def files_of(name: str, run: Run) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The files of a run in that format, one after the other, each in pieces: no long report has to be held."""
+    module = _module(name)
+    stream = getattr(module, "stream", None)
+    if stream is not None:
+        yield from stream(run)
+        return
+    for file, content in module.render(run).items():
+        yield file, (content,)
+
+
+def _module(name: str) -> ModuleType:
     module = _MODULES.get(_FORMER_NAMES.get(name, name))
     if module is None:
         raise UsageError(f'report format "{name}" is not known; known formats: {", ".join(NAMES)}')
-    return cast("Format", import_module(module).render)
+    return import_module(module)

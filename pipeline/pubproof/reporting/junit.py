@@ -5,34 +5,59 @@ An article that could not be read is an error; a work that could not be looked u
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from pubproof.domain.finding import ArticleReport, Finding, Level, ReviewState, Run
-from pubproof.domain.verdict import VerdictKind
+from pubproof.domain.verdict import Verdict, VerdictKind
 from pubproof.reporting.help import help_link
 from pubproof.reporting.visible import shortened, visible
 from pubproof.reporting.wording import VERDICTS
 
 FILE = "junit.xml"
 _LONGEST_CHARACTERS = 1_000
+_COUNTED = ("tests", "failures", "errors", "skipped")
 
 
 def render(run: Run) -> Mapping[str, bytes]:
     """The file."""
-    root = ET.Element("testsuites", name="pubproof")
+    return {name: b"".join(pieces) for name, pieces in stream(run)}
+
+
+def stream(run: Run) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """The same, suite by suite."""
+    yield FILE, _pieces(run)
+
+
+def _pieces(run: Run) -> Iterator[bytes]:
+    """Twice over all articles: the sums stand before the suites."""
+    sums: Counter[str] = Counter()
     for report in run.articles:
-        root.append(_suite(report.article.source, list(_cases(run, report))))
+        sums.update(_counts([_outcome(finding) for finding in report.findings], report.verdicts))
+    sums.update(tests=len(run.unreadable), errors=len(run.unreadable))
+    yield b"<?xml version='1.0' encoding='utf-8'?>\n"
+    attributes = "".join(f' {key}="{sums[key]}"' for key in _COUNTED)
+    if not run.articles and not run.unreadable:
+        yield f'<testsuites name="pubproof"{attributes} />\n'.encode()
+        return
+    yield f'<testsuites name="pubproof"{attributes}>\n'.encode()
+    for suite in _suites(run):
+        ET.indent(suite, level=1)
+        yield b"  " + ET.tostring(suite, encoding="utf-8").rstrip() + b"\n"
+    yield b"</testsuites>\n"
+
+
+def _suites(run: Run) -> Iterator[ET.Element]:
+    for report in run.articles:
+        yield _suite(report.article.source, list(_cases(run, report)))
     for item in run.unreadable:
-        root.append(_suite(item.source, [_case(item.source, "readable", "error", item.reason)]))
+        yield _suite(item.source, [_case(item.source, "readable", "error", item.reason)])
     if run.not_judged:
-        properties = ET.SubElement(root, "properties")
+        properties = ET.Element("properties")
         for line in run.not_judged:
             ET.SubElement(properties, "property", name="not judged", value=_text(line))
-    for key in ("tests", "failures", "errors", "skipped"):
-        root.set(key, str(sum(int(suite.get(key, "0")) for suite in root.iter("testsuite"))))
-    ET.indent(root)
-    return {FILE: ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"}
+        yield properties
 
 
 def _suite(source: str, cases: list[ET.Element]) -> ET.Element:
@@ -51,15 +76,27 @@ def _cases(run: Run, report: ArticleReport) -> Iterator[ET.Element]:
     """A case for each finding and each cited work; one that passes where there is neither."""
     source = report.article.source
     for finding in report.findings:
-        passes = finding.state is not ReviewState.NEW or finding.level is Level.NOTE
         name = f"{finding.rule} {report.position(finding.span)}: {shortened(finding.text, 80)}"
-        yield _case(source, name, "" if passes else "failure", _said(run, finding))
+        yield _case(source, name, _outcome(finding), _said(run, finding))
     for verdict in report.verdicts:
         outcome = "skipped" if verdict.kind is VerdictKind.UNCHECKED else ""
         words = f"{VERDICTS[verdict.kind].label}: {verdict.summary}"
         yield _case(source, f"citation {verdict.reference}: {VERDICTS[verdict.kind].label}", outcome, words)
     if not report.findings and not report.verdicts:
         yield _case(source, "no findings, no cited works", "", "")
+
+
+def _outcome(finding: Finding) -> str:
+    return "failure" if finding.state is ReviewState.NEW and finding.level is not Level.NOTE else ""
+
+
+def _counts(outcomes: Sequence[str], verdicts: Sequence[Verdict]) -> dict[str, int]:
+    """The counts of an article's suite."""
+    return {
+        "tests": len(outcomes) + len(verdicts) or 1,
+        "failures": sum(outcome == "failure" for outcome in outcomes),
+        "skipped": sum(verdict.kind is VerdictKind.UNCHECKED for verdict in verdicts),
+    }
 
 
 def _case(source: str, name: str, outcome: str, words: str) -> ET.Element:

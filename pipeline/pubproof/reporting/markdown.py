@@ -65,6 +65,8 @@ def _lines(run: Run) -> Iterator[str]:
         yield from _article(run, report)
     yield ""
     yield from (f"Not judged: {_plain(line)}" for line in run.not_judged)
+    if run.resolved:
+        yield f"{count_of(len(run.resolved), 'entry', 'entries')} of the ledger resolved: the wording or its article is gone."
     yield f"{_plain(run.literature.description)}. {absence_statement(run.literature)} Checked {moment(run.checked_at)}."
     yield "A finding is a lead for a reviewer, not a judgement on its author."
 

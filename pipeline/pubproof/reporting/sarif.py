@@ -6,14 +6,14 @@ that was dismissed does not open again when the text moves.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
 from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
 from pubproof.domain.review import Decision, Review
 from pubproof.domain.text import Article, SourceUnit, Span
 from pubproof.reporting.help import absolute_help_link, help_link
-from pubproof.reporting.json import Object, encode
+from pubproof.reporting.json import Object, pieces
 from pubproof.reporting.visible import shortened, visible
 from pubproof.rules.catalogue import RULES
 from pubproof.rules.rule import Rule
@@ -25,26 +25,33 @@ _LONGEST_CHARACTERS = 1_000
 
 def render(run: Run) -> Mapping[str, bytes]:
     """The file."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(run)]}
-    return {FILE: (encode(log, indent=1) + "\n").encode("utf-8")}
+    return {name: b"".join(pieces) for name, pieces in stream(run)}
 
 
-def _run(run: Run) -> Object:
+def stream(run: Run) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """The same, finding by finding."""
     found = {finding.rule for report in run.articles for finding in report.findings}
     rules = [_rule(rule, run) for rule in RULES]
     rules += [{"id": name} for name in sorted(found - {rule.id for rule in RULES})]
     place_of = {rule["id"]: place for place, rule in enumerate(rules)}
     reviews = {review.fingerprint: review for review in run.reviews}
+    results = (
+        _result(report, finding, place_of[finding.rule], reviews.get(finding.fingerprint))
+        for report in run.articles
+        for finding in report.findings
+    )
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(run, rules)]}
+    yield FILE, pieces(log, "results", results, depth=3)
+
+
+def _run(run: Run, rules: list[Object]) -> Object:
+    """The run without its results."""
     return {
         "tool": {"driver": {"name": "pubproof", "semanticVersion": run.version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(run)],
         "artifacts": [{"location": {"uri": uri_of(report.article.source)}} for report in run.articles],
-        "results": [
-            _result(report, finding, place_of[finding.rule], reviews.get(finding.fingerprint))
-            for report in run.articles
-            for finding in report.findings
-        ],
+        "results": [],
     }
 
 

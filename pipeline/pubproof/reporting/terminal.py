@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pubproof.domain.finding import ArticleReport, Level, Run
+from pubproof.domain.finding import ArticleReport, Level, ReviewState, Run
 from pubproof.domain.verdict import VerdictKind
 from pubproof.reporting.score_words import score_label
 from pubproof.reporting.totals import Totals, totals_of
@@ -32,6 +32,7 @@ _LEVEL_STYLES = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"
 
 FILE = "summary.txt"
 _FILE_COLUMNS = 120
+MOST_LISTED = 100
 
 
 def render(run: Run) -> Mapping[str, bytes]:
@@ -57,6 +58,23 @@ def summary(run: Run, console: Console) -> None:
         _line(console, line)
     for warning in _unchecked(run):
         _line(console, warning, style="bold yellow")
+
+
+def new_findings(run: Run) -> Iterator[str]:
+    """Each new finding as `file:line:column: level rule: message`, in the order of the articles; a hundred at most."""
+    listed = 0
+    for report in run.articles:
+        for finding in report.findings:
+            if finding.state is not ReviewState.NEW:
+                continue
+            listed += 1
+            if listed > MOST_LISTED:
+                continue
+            place = report.position(finding.span)
+            source, said = one_line(report.article.source), one_line(finding.message)
+            yield f"{source}:{place.line}:{place.column}: {finding.level.value} {finding.rule}: {said}"
+    if listed > MOST_LISTED:
+        yield f"and {count_of(listed - MOST_LISTED, 'more finding')}: see the report"
 
 
 def _line(console: Console, words: str | Text, style: str = "") -> None:
@@ -127,6 +145,8 @@ def _totals(run: Run) -> Iterator[str]:
     yield f"{count_of(totals.references, 'cited work')}" + (f": {works}" if works else "")
     suppressed = f"; {totals.suppressed:,} more suppressed in the articles" if totals.suppressed else ""
     yield f"{count_of(totals.findings, 'finding')}" + (f": {levels}{known}" if totals.findings else "") + suppressed
+    if run.resolved:
+        yield f"{count_of(len(run.resolved), 'entry', 'entries')} of the ledger resolved: the wording or its article is gone"
     if totals.findings:
         yield f"What the rules ask for: {run.rules_page}, or `pubproof rules ID`"
     yield from (f"Not judged: {line}" for line in run.not_judged)

@@ -38,21 +38,29 @@ class Totals:
 
 def totals_of(reports: Sequence[ArticleReport]) -> Totals:
     """The counts over `reports`."""
-    everything = [finding for report in reports for finding in report.findings]
-    findings = [finding for finding in everything if finding.state is not ReviewState.SUPPRESSED]
-    verdicts = [verdict for report in reports for verdict in report.verdicts]
-    kinds = Counter(verdict.kind for verdict in verdicts)
-    levels = Counter(finding.level for finding in findings)
-    overlays = Counter(overlay for verdict in verdicts for overlay in verdict.overlays)
+    kinds: Counter[VerdictKind] = Counter()
+    levels: Counter[Level] = Counter()
+    overlays: Counter[Overlay] = Counter()
+    citations = claims = known = suppressed = without_citations = 0
+    for report in reports:  # once: they may lie on disk
+        kinds.update(verdict.kind for verdict in report.verdicts)
+        overlays.update(overlay for verdict in report.verdicts for overlay in verdict.overlays)
+        shown = [finding for finding in report.findings if finding.state is not ReviewState.SUPPRESSED]
+        levels.update(finding.level for finding in shown)
+        known += sum(finding.state is ReviewState.KNOWN for finding in shown)
+        suppressed += len(report.findings) - len(shown)
+        citations += len(report.analysis.citations)
+        claims += len(report.analysis.claims)
+        without_citations += not report.analysis.citations
     return Totals(
         articles=len(reports),
-        citations=sum(len(report.analysis.citations) for report in reports),
-        references=len(verdicts),
-        claims=sum(len(report.analysis.claims) for report in reports),
-        findings=len(findings),
-        known=sum(finding.state is ReviewState.KNOWN for finding in findings),
-        suppressed=len(everything) - len(findings),
-        without_citations=sum(not report.analysis.citations for report in reports),
+        citations=citations,
+        references=kinds.total(),
+        claims=claims,
+        findings=levels.total(),
+        known=known,
+        suppressed=suppressed,
+        without_citations=without_citations,
         verdicts={kind: kinds[kind] for kind in VerdictKind},
         levels={level: levels[level] for level in reversed(Level)},
         overlays={overlay: overlays[overlay] for overlay in Overlay},

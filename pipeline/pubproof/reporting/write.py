@@ -7,13 +7,13 @@ disk or a kill leaves the former report as it was. Files that were there before 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from errno import EISDIR
 from pathlib import Path
 
 from pubproof.domain.finding import Run
 from pubproof.errors import ReportError
-from pubproof.reporting.formats import format_named
+from pubproof.reporting.formats import files_of, format_named
 from pubproof.reporting.help import FILE as HELP_FILE
 from pubproof.reporting.html.rules_page import rules_page
 
@@ -23,17 +23,25 @@ def write_reports(run: Run, names: Iterable[str], output: Path) -> list[Path]:
 
     `UsageError` for an unknown format, `ReportError` where the folder cannot be written; nothing is changed then.
     """
-    formats = [format_named(name) for name in dict.fromkeys(names)]
+    wanted = list(dict.fromkeys(names))
+    for name in wanted:
+        format_named(name)
     ensure_writable(output)
-    files: dict[str, bytes] = {}
-    for report in formats:
-        files.update(report(run))
-    if HELP_FILE not in files:
-        files[HELP_FILE] = rules_page(run)
     try:
-        return _place(files, output)
+        return _place(_files(run, wanted), output)
     except OSError as error:
         raise ReportError(f"{output}: the report cannot be written ({_reason(error)})") from error
+
+
+def _files(run: Run, wanted: Iterable[str]) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The files of every format, and the page of the rules that all of them link to."""
+    has_help = False
+    for name in wanted:
+        for file, pieces in files_of(name, run):
+            has_help |= file == HELP_FILE
+            yield file, pieces
+    if not has_help:
+        yield HELP_FILE, (rules_page(run),)
 
 
 def ensure_writable(output: Path) -> None:
@@ -50,21 +58,29 @@ def ensure_writable(output: Path) -> None:
     raise ReportError(f"{output}: cannot be created, because {existing} is a file; choose another folder")
 
 
-def _place(files: Mapping[str, bytes], output: Path) -> list[Path]:
-    """Write all `files` aside, then rename them into place one by one."""
-    targets = [output / name for name in files]
-    for target in targets:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_dir():
-            raise IsADirectoryError(EISDIR, f"{target.name} is a folder there", str(target))
+def _place(files: Iterable[tuple[str, Iterable[bytes]]], output: Path) -> list[Path]:
+    """Write all `files` aside as they come, then rename them into place one by one."""
+    output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output, prefix=".partial-") as aside:
-        for name, content in files.items():
-            path = Path(aside) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        for name, target in zip(files, targets, strict=True):
+        names = dict.fromkeys(_written(files, Path(aside)))
+        targets = [output / name for name in names]
+        for target in targets:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.is_dir():
+                raise IsADirectoryError(EISDIR, f"{target.name} is a folder there", str(target))
+        for name, target in zip(names, targets, strict=True):
             (Path(aside) / name).replace(target)
     return targets
+
+
+def _written(files: Iterable[tuple[str, Iterable[bytes]]], folder: Path) -> Iterator[str]:
+    """The names of the files, each once it is written below `folder`."""
+    for name, pieces in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.writelines(pieces)
+        yield name
 
 
 def _reason(error: OSError) -> str:

@@ -7,7 +7,7 @@ present entry is shown: two tabs, two people and a page from yesterday cannot un
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -91,7 +91,7 @@ def decide(ledger: Path, choices: Sequence[tuple[Entry, str]]) -> tuple[Ledger, 
                 conflicts.append(Conflict(chosen, present))
                 continue
             entries[chosen.fingerprint] = chosen
-        return Ledger(entries)
+        return replace(before, entries=entries)
 
     return update_ledger(ledger, change), tuple(conflicts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pubproof.config import RuleSettings
 from pubproof.domain.finding import ArticleReport
@@ -15,9 +15,47 @@ from pubproof.rules.rule import Need
 _MOST_NAMED = 8
 
 
-def not_judged(reports: Sequence[ArticleReport], settings: RuleSettings) -> tuple[str, ...]:
-    """One line for works without a record, one for records without an abstract, one for treatments without an entry."""
-    return (*_without_record(reports, settings), *_without_entry(reports, settings))
+class Silence:
+    """Collects over the reports of a run, one after the other."""
+
+    def __init__(self, settings: RuleSettings) -> None:
+        self._settings = settings
+        self._works = self._matched = self._bare = 0
+        self._named: set[str] = set()
+
+    def add(self, report: ArticleReport) -> None:
+        """Count the works and treatments of one article."""
+        matched = [verdict for verdict in report.verdicts if _has_record(verdict)]
+        self._works += len(report.verdicts)
+        self._matched += len(matched)
+        self._bare += sum(1 for verdict in matched if verdict.paper is not None and not verdict.paper.abstract.strip())
+        self._named.update(claim.frame.intervention or "" for claim in benefit_claims(report.analysis))
+
+    def lines(self) -> tuple[str, ...]:
+        """One line for works without a record, one for records without an abstract, one for treatments without an entry."""
+        return (*self._without_record(), *self._without_entry())
+
+    def _without_record(self) -> Iterator[str]:
+        silent = _rules_that_need(Need.RECORD, self._settings)
+        if not self._works or not silent:
+            return
+        if self._matched < self._works:
+            yield (
+                f"{self._works - self._matched} of {self._works} cited works have no record to compare with: "
+                f"{silent} say nothing of them."
+            )
+        if self._bare:
+            yield (
+                f"{self._bare} of {self._matched} records have no abstract in this source: what they conclude, and numbers in "
+                "them, were not compared (CE-03, LE-02, LE-04, QU-03)."
+            )
+
+    def _without_entry(self) -> Iterator[str]:
+        silent = _rules_that_need(Need.KNOWLEDGE, self._settings)
+        unknown = sorted(self._named - knowledge().keys() - GENERIC - {"placebo", ""})
+        if unknown and silent:
+            shown = ", ".join(unknown[:_MOST_NAMED]) + (" and others" if len(unknown) > _MOST_NAMED else "")
+            yield f"No entry in the knowledge table for {shown}: {silent} say nothing of them."
 
 
 def _rules_that_need(need: Need, settings: RuleSettings) -> str:
@@ -31,38 +69,5 @@ def _rules_that_need(need: Need, settings: RuleSettings) -> str:
     )
 
 
-def _without_record(reports: Sequence[ArticleReport], settings: RuleSettings) -> Iterator[str]:
-    verdicts = [verdict for report in reports for verdict in report.verdicts]
-    silent = _rules_that_need(Need.RECORD, settings)
-    if not verdicts or not silent:
-        return
-    matched = [verdict for verdict in verdicts if _has_record(verdict)]
-    if len(matched) < len(verdicts):
-        yield (
-            f"{len(verdicts) - len(matched)} of {len(verdicts)} cited works have no record to compare with: "
-            f"{silent} say nothing of them."
-        )
-    bare = sum(1 for verdict in matched if verdict.paper is not None and not verdict.paper.abstract.strip())
-    if bare:
-        yield (
-            f"{bare} of {len(matched)} records have no abstract in this source: what they conclude, and numbers in them, "
-            "were not compared (CE-03, LE-02, LE-04, QU-03)."
-        )
-
-
 def _has_record(verdict: Verdict) -> bool:
     return verdict.paper is not None and verdict.kind in {VerdictKind.VERIFIED, VerdictKind.MISDESCRIBED}
-
-
-def _without_entry(reports: Sequence[ArticleReport], settings: RuleSettings) -> Iterator[str]:
-    silent = _rules_that_need(Need.KNOWLEDGE, settings)
-    named = {
-        claim.frame.intervention
-        for report in reports
-        for claim in benefit_claims(report.analysis)
-        if claim.frame.intervention
-    }
-    unknown = sorted(named - knowledge().keys() - GENERIC - {"placebo"})
-    if unknown and silent:
-        shown = ", ".join(unknown[:_MOST_NAMED]) + (" and others" if len(unknown) > _MOST_NAMED else "")
-        yield f"No entry in the knowledge table for {shown}: {silent} say nothing of them."

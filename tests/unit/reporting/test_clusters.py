@@ -14,7 +14,7 @@ def test_the_same_doubtful_citation_in_two_articles_is_one_cluster() -> None:
     assert {cluster.reference.id for cluster in clusters} == {"r1", "r2", "r3", "r4"}
     for cluster in clusters:
         assert cluster.articles == 2
-        assert [place.report.article.source for place in cluster.places] == ["a.txt", "b.txt"]
+        assert [place.source for place in cluster.places] == ["a.txt", "b.txt"]
 
 
 def test_one_article_makes_no_cluster() -> None:

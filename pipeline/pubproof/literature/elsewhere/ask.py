@@ -41,6 +41,11 @@ class Elsewhere:
         for getter in self._getters.values():
             getter.close()
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether any service is."""
+        return bool(self._getters)
+
     def ask(self, reference: Reference) -> tuple[OtherAnswer, ...]:
         """One answer of each service, in the order of the settings."""
         if reference not in self._known:

@@ -6,34 +6,39 @@ alone. `batch.py` and `article.py` decide what is shown, the templates how.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pubproof.domain.finding import Run
 from pubproof.reporting.help import FILE
-from pubproof.reporting.html.article import ArticleView, article_view
+from pubproof.reporting.html.article import article_view
 from pubproof.reporting.html.batch import batch_view
 from pubproof.reporting.html.batch_pages import batch_pages
 from pubproof.reporting.html.page import page, static_files
-from pubproof.reporting.html.review_index import review_index
+from pubproof.reporting.html.review_index import ReviewIndex
 from pubproof.reporting.html.rules_page import rules_page
 
 
 def render(run: Run) -> Mapping[str, bytes]:
-    """All files of the report; `index.html` comes last, so that it never points at a page that is not there yet."""
+    """All files of the report."""
+    return {name: b"".join(pieces) for name, pieces in stream(run)}
+
+
+def stream(run: Run) -> Iterator[tuple[str, tuple[bytes, ...]]]:
+    """One file after the other; `index.html` comes last, so that it never points at a page that is not there yet."""
     batch = batch_view(run)
-    files = dict(static_files())
-    views: dict[str, ArticleView] = {}
+    index = ReviewIndex()
     for place, row in enumerate(batch.rows):
-        views[row.page] = view = article_view(
+        view = article_view(
             run,
-            row.report,
+            run.articles[row.place],
             previous=batch.rows[place - 1] if place else None,
             following=batch.rows[place + 1] if place + 1 < len(batch.rows) else None,
         )
-        files[row.page] = page("article.html.j2", view=view, run=run, root="../")
-    files.update(batch_pages(run, batch))
-    files[FILE] = rules_page(run)
-    pages = views.keys()
-    files["review.json"] = review_index(views, [name for name in files if name not in pages])
-    files["index.html"] = files.pop("index.html")
-    return files
+        index.add(row.page, view)
+        yield row.page, (page("article.html.j2", view=view, run=run, root="../"),)
+    files = {**static_files(), **batch_pages(run, batch), FILE: rules_page(run)}
+    first = files.pop("index.html")
+    files["review.json"] = index.content([*files, "index.html"])
+    for name, content in files.items():
+        yield name, (content,)
+    yield "index.html", (first,)

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from pubproof.domain.finding import ArticleReport, Level, ReviewState, Run
 from pubproof.domain.review import Decision, Review
+from pubproof.domain.score import Score
 from pubproof.domain.verdict import VerdictKind
 from pubproof.reporting.clusters import Cluster, clusters_of, is_doubtful
 from pubproof.reporting.html.charts import Chart, charts_of
@@ -27,7 +28,9 @@ _SEARCHED_CHARACTERS = 600
 class Row:
     """One article on the batch page."""
 
-    report: ArticleReport
+    place: int
+    """Of its report among those of the run."""
+    source: str
     page: str
     """Its page, from the report's folder."""
     title: str
@@ -41,6 +44,8 @@ class Row:
     reviewed: int = 0
     """How many of its findings and cited works a reviewer has decided on."""
     reviewable: int = 0
+    problems: tuple[str, ...] = ()
+    score: Score | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +80,22 @@ def batch_view(run: Run) -> BatchView:
     """The batch page; articles that need review most come first, equal ones in the order of the run."""
     width = max(3, len(str(len(run.articles))))
     reviews = {review.fingerprint: review for review in run.reviews}
-    rows = [_row(report, f"{number:0{width}}", reviews) for number, report in enumerate(run.articles, start=1)]
+    rows = [_row(report, place, width, reviews) for place, report in enumerate(run.articles)]
     rows.sort(key=lambda row: row.need, reverse=True)
     totals = totals_of(run.articles)
     return BatchView(
         rows=tuple(rows),
         totals=totals,
         unchecked=totals.verdicts[VerdictKind.UNCHECKED],
-        partial=tuple(row for row in rows if row.report.problems),
-        clusters=tuple(_cluster_rows(rows, reviews)),
+        partial=tuple(row for row in rows if row.problems),
+        clusters=tuple(_cluster_rows(run, rows, reviews)),
         charts=charts_of(run.articles, totals, FAMILIES),
-        has_scores=any(row.report.score for row in rows),
+        has_scores=any(row.score for row in rows),
         filters=_filters(rows),
     )
 
 
-def _row(report: ArticleReport, number: str, reviews: Mapping[str, Review]) -> Row:
+def _row(report: ArticleReport, place: int, width: int, reviews: Mapping[str, Review]) -> Row:
     totals = totals_of([report])
     things = {finding.fingerprint for finding in report.findings if finding.fingerprint}
     things |= {verdict_fingerprint(report, verdict) for verdict in report.verdicts}
@@ -98,8 +103,9 @@ def _row(report: ArticleReport, number: str, reviews: Mapping[str, Review]) -> R
     title = title_of(report)
     works = (reference_name(reference) for reference in report.analysis.references)
     return Row(
-        report=report,
-        page=f"articles/{number}-{slug_of(report.article.source)}.html",
+        place=place,
+        source=report.article.source,
+        page=f"articles/{place + 1:0{width}}-{slug_of(report.article.source)}.html",
         title=title,
         totals=totals,
         need=_need(report, totals, is_done=bool(things) and decided == len(things)),
@@ -107,6 +113,8 @@ def _row(report: ArticleReport, number: str, reviews: Mapping[str, Review]) -> R
         words=shortened(" ".join(dict.fromkeys(works)), _SEARCHED_CHARACTERS),
         reviewed=decided,
         reviewable=len(things),
+        problems=report.problems,
+        score=report.score,
     )
 
 
@@ -142,10 +150,10 @@ def _filters(rows: Sequence[Row]) -> tuple[tuple[str, str, int], ...]:
     )
 
 
-def _cluster_rows(rows: Sequence[Row], reviews: Mapping[str, Review]) -> Iterator[ClusterRow]:
-    place_of = {id(row.report): place for place, row in enumerate(rows)}
-    for cluster in clusters_of(row.report for row in rows):
-        places = sorted((place_of[id(place.report)], place.reference) for place in cluster.places)
+def _cluster_rows(run: Run, rows: Sequence[Row], reviews: Mapping[str, Review]) -> Iterator[ClusterRow]:
+    place_of = {row.place: place for place, row in enumerate(rows)}
+    for cluster in clusters_of(run.articles):
+        places = sorted((place_of[place.article], place.reference) for place in cluster.places)
         yield ClusterRow(
             cluster, tuple((rows[place], card) for place, card in places), reviews.get(cluster.fingerprint)
         )

@@ -41,7 +41,7 @@ def _articles(view: BatchView) -> bytes:
 
 def _short(row: Row) -> Iterator[str]:
     yield visible(shortened(row.title, _LONGEST_CHARACTERS))
-    yield visible(shortened(row.report.article.source, _LONGEST_CHARACTERS))
+    yield visible(shortened(row.source, _LONGEST_CHARACTERS))
     yield row.page
     yield row.flags
     yield visible(row.words)
@@ -52,5 +52,5 @@ def _short(row: Row) -> Iterator[str]:
         for kind in VERDICTS
         if row.totals.verdicts[kind]
     ]
-    scored = [score_label(row.report.score)] if row.report.score else []
+    scored = [score_label(row.score)] if row.score else []
     yield "; ".join(", ".join(words) for words in (scored, levels, verdicts) if words)

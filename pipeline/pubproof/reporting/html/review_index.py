@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pubproof.reporting.html.article import ArticleView
 from pubproof.reporting.html.cards import Card
@@ -13,23 +13,24 @@ VERSION = 1
 LONGEST_TEXT_CHARACTERS = 300
 
 
-def review_index(pages: Mapping[str, ArticleView], files: Iterable[str]) -> bytes:
-    """The file's bytes. `files` are the files of the report that are no article's page."""
-    items: Object = {}
-    for view in pages.values():
-        for card in view.cards:
-            if card.fingerprint:
-                items.setdefault(card.fingerprint, item_of(card, view))
-    index = {
-        "version": VERSION,
-        "items": items,
-        "pages": {
-            name: list(dict.fromkeys(card.fingerprint for card in view.cards if card.fingerprint))
-            for name, view in pages.items()
-        },
-        "files": sorted(files),
-    }
-    return (encode(index) + "\n").encode("utf-8")
+class ReviewIndex:
+    """Gathered page by page, so that no page has to be held."""
+
+    def __init__(self) -> None:
+        self._items: Object = {}
+        self._pages: dict[str, list[str]] = {}
+
+    def add(self, name: str, view: ArticleView) -> None:
+        """The cards of one article's page."""
+        cards = [card for card in view.cards if card.fingerprint]
+        self._pages[name] = list(dict.fromkeys(card.fingerprint for card in cards))
+        for card in cards:
+            self._items.setdefault(card.fingerprint, item_of(card, view))
+
+    def content(self, files: Iterable[str]) -> bytes:
+        """The file's bytes. `files` are the files of the report that are no article's page."""
+        index = {"version": VERSION, "items": self._items, "pages": self._pages, "files": sorted(files)}
+        return (encode(index) + "\n").encode("utf-8")
 
 
 def item_of(card: Card, view: ArticleView) -> dict[str, str]:

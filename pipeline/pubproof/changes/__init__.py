@@ -1,0 +1,1 @@
+"""What changed in git since a commit: files, and the lines within them."""
