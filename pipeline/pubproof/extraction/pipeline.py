@@ -24,7 +24,7 @@ _WITHOUT_TOKENS = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE})
 _GENERIC = frozenset({"therapy", "infusion therapy", "placebo"})
 _PARSED_KINDS = frozenset({TopicKind.INTERVENTION, TopicKind.CONDITION, TopicKind.OUTCOME})
 _BATCH_SENTENCES = 128
-_BATCH_CHARACTERS = 24_000
+BATCH_CHARACTERS = 24_000
 """What goes through the model at once: memory grows with it, and the longest sentences are as long as a page."""
 
 
@@ -78,7 +78,7 @@ def _tokens(model: Language, text: str, sentences: Sequence[Sentence]) -> dict[i
     others = [sentence for sentence in sentences if sentence.index not in numbers]
     found: dict[int, tuple[Token, ...]] = {}
     for group, disabled in ((parsed, []), (others, ["parser"])):
-        for batch in _batches(group):
+        for batch in batches(group):
             texts = [sentence.span.of(text) for sentence in batch]
             docs = model.pipe(texts, batch_size=_BATCH_SENTENCES, disable=disabled)
             for sentence, doc in zip(batch, docs, strict=True):
@@ -86,12 +86,12 @@ def _tokens(model: Language, text: str, sentences: Sequence[Sentence]) -> dict[i
     return found
 
 
-def _batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+def batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     """The sentences in parts, none with more characters or sentences than the model takes at once."""
     batch: list[Sentence] = []
     characters = 0
     for sentence in sentences:
-        if batch and (len(batch) == _BATCH_SENTENCES or characters + len(sentence.span) > _BATCH_CHARACTERS):
+        if batch and (len(batch) == _BATCH_SENTENCES or characters + len(sentence.span) > BATCH_CHARACTERS):
             yield batch
             batch, characters = [], 0
         batch.append(sentence)
