@@ -284,7 +284,9 @@ def ledger_show(ledger: Annotated[Path, typer.Option(help="Ledger to show.")] = 
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Labelled citations, one JSON object a line (claims/README.md).")],
+    gold: Annotated[
+        Path, typer.Argument(help="Labelled citations and claims, one JSON object a line (claims/README.md).")
+    ],
     articles: Annotated[
         Path | None,
         typer.Option(help="Folder of the articles [default: the folder that the gold names].", show_default=False),
@@ -293,13 +295,13 @@ def evaluate(
     config: ConfigFile = None,
 ) -> None:
     """Score this build against labelled articles: precision and recall of citations, rightness of verdicts."""
+    from pubproof.evaluate import articles_of, load_gold
     from pubproof.evaluate import evaluate as score
-    from pubproof.evaluate import load_gold
 
     settings = _settings(config, literature=literature)
     labels = load_gold(gold)
     with _opened(settings, None) as source:
-        typer.echo(score(labels, articles or gold.parent.parent / "articles", settings, source))
+        typer.echo(score(labels, articles or articles_of(gold, labels), settings, source))
 
 
 def _settings(
