@@ -2,7 +2,7 @@
 
     PUBPROOF_DATA=FOLDER python benchmarks/rules_speed.py
 
-FOLDER holds seeds/*.txt. Prints minimum and median of several rounds, both parts in turn in each round.
+FOLDER holds seeds/*.txt. Prints minimum and median of the CPU time of several rounds, both parts in turn in each round.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 from pubproof.config import ReadingSettings, RuleSettings
 from pubproof.extraction.pipeline import Extractor
@@ -30,16 +30,17 @@ def main() -> None:
     articles = [read_article(path, ReadingSettings()) for path in sorted((Path(folder) / "seeds").glob("*.txt"))]
     analyses = [extractor.analyse(article) for article in articles]
     judge(articles[0], analyses[0], (), settings)
-    extracting, judging = [], []
+    extracting: list[float] = []
+    judging: list[float] = []
     for _ in range(_ROUNDS):
-        start = perf_counter()
+        start = process_time()
         for article in articles:
             extractor.analyse(article)
-        middle = perf_counter()
+        middle = process_time()
         for article, analysis in zip(articles, analyses, strict=True):
             judge(article, analysis, (), settings)
         extracting.append(middle - start)
-        judging.append(perf_counter() - middle)
+        judging.append(process_time() - middle)
     print(f"extraction: minimum {min(extracting):.2f} s, median {median(extracting):.2f} s")
     print(f"rules:      minimum {min(judging):.2f} s, median {median(judging):.2f} s")
     print(

@@ -23,6 +23,7 @@ from records import RECORDS, Pool, papers_of
 from pubproof.check import check
 from pubproof.config import Settings
 from pubproof.progress import quiet
+from pubproof.reading.source import Source
 from pubproof.reporting.json import render
 
 
@@ -35,7 +36,7 @@ def main() -> None:
     seeds = sorted((Path(folder) / "seeds").glob("*.txt"))
     _print(_outage(seeds))
     pool = Pool(papers_of(Path(folder) / RECORDS))
-    run = check(seeds, Settings(), pool, datetime(2026, 1, 1, tzinfo=UTC), quiet)
+    run = check([Source.of(seed) for seed in seeds], Settings(), pool, datetime(2026, 1, 1, tzinfo=UTC), quiet)
     print(f"\nagainst {len(pool.index):,} records, taken for all of PubMed:")
     _print(json.loads(render(run)["report.json"]))
 

@@ -6,16 +6,15 @@ import gzip
 from collections.abc import Iterable
 from pathlib import Path
 
-from eutils_server.pubmed_xml import pubmed_xml
 from pubproof.domain.paper import Paper
 from pubproof.literature.mirror.build import build
+from pubproof.literature.mirror.lines import Record
+from pubproof.literature.mirror.serve.pubmed_xml import pubmed_xml
 
 
 def xml_file(folder: Path, name: str, papers: Iterable[Paper], deleted: Iterable[int] = (), version: int = 1) -> Path:
     """Writes a file as NLM names and packs them."""
-    text = pubmed_xml(papers).decode()
-    if version != 1:
-        text = text.replace('<PMID Version="1">', f'<PMID Version="{version}">')
+    text = pubmed_xml(Record(paper, version) for paper in papers).decode()
     gone = "".join(f'<PMID Version="1">{pmid}</PMID>' for pmid in deleted)
     if gone:
         text = text.replace("<PubmedArticleSet/>", "<PubmedArticleSet></PubmedArticleSet>")

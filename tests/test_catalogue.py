@@ -54,8 +54,8 @@ def test_a_rule_flags_its_bad_example_and_not_its_good_one(rule: Rule) -> None:
     assert rule.id not in {finding.rule for finding in judged(rule.good)}
 
 
-@pytest.mark.parametrize("rule", _WORDING_RULES, ids=_ids)
-def test_every_wording_rule_has_cases_of_both_kinds(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", RULES, ids=_ids)
+def test_every_rule_has_cases_of_both_kinds(rule: Rule) -> None:
     """At least three texts that it must flag, and three that it must not."""
     for kind in ("flags", "passes"):
         assert len(list((_CASES / rule.id / kind).glob("*.md"))) >= _FEWEST_CASES

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pubproof import __version__
@@ -22,6 +21,7 @@ from pubproof.extraction.pipeline import Extractor
 from pubproof.literature.interface import Literature
 from pubproof.literature.ladder import Ladder
 from pubproof.reading.read import read_article
+from pubproof.reading.source import Source
 from pubproof.rules.judge import check_settings, judge
 from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
@@ -39,7 +39,7 @@ class Progress(Protocol):
 
 
 def check(
-    files: Sequence[Path], settings: Settings, literature: Literature, checked_at: datetime, progress: Progress
+    files: Sequence[Source], settings: Settings, literature: Literature, checked_at: datetime, progress: Progress
 ) -> Run:
     """Check the articles in `files`. A function of files, settings and literature; `checked_at` is only recorded."""
     check_settings(settings.rules)
@@ -51,8 +51,8 @@ def check(
     reports = []
     for article, analysis in progress("Judging", analysed):
         verdicts = tuple(decide(reference, lookups[_work(reference)]) for reference in analysis.references)
-        findings, problems = judge(article, analysis, verdicts, settings.rules)
-        reports.append(ArticleReport(article, analysis, verdicts, findings, problems))
+        findings, problems = judge(article, analysis, verdicts, settings.rules, checked_at.date())
+        reports.append(ArticleReport(article, analysis, verdicts, findings, (*article.problems, *problems)))
     info = literature.info()
     asked = info.name != "none"
     return Run(
@@ -65,7 +65,7 @@ def check(
     )
 
 
-def read_all(files: Sequence[Path], settings: Settings) -> tuple[list[Article], list[Unreadable]]:
+def read_all(files: Sequence[Source], settings: Settings) -> tuple[list[Article], list[Unreadable]]:
     """Every article that can be read, and the reason for every one that cannot."""
     articles: list[Article] = []
     unreadable: list[Unreadable] = []
@@ -73,7 +73,7 @@ def read_all(files: Sequence[Path], settings: Settings) -> tuple[list[Article], 
         try:
             articles.append(read_article(file, settings.reading))
         except ReadingError as error:
-            unreadable.append(Unreadable(file.as_posix(), str(error)))
+            unreadable.append(Unreadable(file.name, str(error)))
     return articles, unreadable
 
 

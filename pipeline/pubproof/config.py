@@ -29,9 +29,30 @@ class Section(BaseModel):
 
 
 class ReadingSettings(Section):
-    """Limits on what is read."""
+    """What is read, and limits on what that may cost."""
 
     max_bytes: int = Field(default=10_000_000, gt=0)
+    max_pages: int = Field(default=300, gt=0)
+    max_members: int = Field(default=10_000, gt=0)
+    max_archive_bytes: int = Field(default=500_000_000, gt=0)
+    seconds: float = Field(default=5.0, gt=0)
+    memory_mb: int = Field(default=1024, ge=256)
+    ignore: tuple[str, ...] = ("node_modules/", "bower_components/", "venv/", "__pycache__/", "site-packages/")
+
+
+class FetchingSettings(Section):
+    """How pages are fetched, and from where not."""
+
+    allow_hosts: tuple[str, ...] = ()
+    allow_ports: tuple[int, ...] = (80, 443)
+    max_bytes: int = Field(default=10_000_000, gt=0)
+    timeout_seconds: float = Field(default=20.0, gt=0)
+    max_redirects: int = Field(default=5, ge=0, le=20)
+    seconds_between: float = Field(default=1.0, ge=0)
+    max_pages: int = Field(default=1000, gt=0)
+    store: Path = Path(".pubproof/fetched")
+    keep_hours: float = Field(default=24.0, ge=0)
+    contact: str = ""
 
 
 class ExtractionSettings(Section):
@@ -73,6 +94,8 @@ class RuleThresholds(Section):
     first_risk_at: float = Field(default=0.75, ge=0, le=1)
     missing_risks_note: int = Field(default=2, ge=1)
     missing_risks_warning: int = Field(default=5, ge=1)
+    omissions: int = Field(default=3, ge=1)
+    stale_months: int = Field(default=24, ge=1)
 
 
 class RuleSettings(Section):
@@ -102,6 +125,7 @@ class Settings(Section):
     """All settings of a run."""
 
     reading: ReadingSettings = ReadingSettings()
+    fetching: FetchingSettings = FetchingSettings()
     extraction: ExtractionSettings = ExtractionSettings()
     literature: LiteratureSettings = LiteratureSettings()
     rules: RuleSettings = RuleSettings()

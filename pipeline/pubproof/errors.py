@@ -16,7 +16,7 @@ from __future__ import annotations
 
 
 class PubproofError(Exception):
-    """Root of all errors that pubproof raises on purpose; `cli.py` alone catches it."""
+    """Root of all errors that pubproof raises on purpose; `cli/` alone catches it."""
 
 
 class UsageError(PubproofError):

@@ -146,7 +146,7 @@ def _compared(report: ArticleReport, ledger: Ledger) -> ArticleReport:
 def _state(finding: Finding, ledger: Ledger) -> Finding:
     entry = ledger.entries.get(finding.fingerprint)
     known = entry is not None and entry.decision is not Decision.NEEDS_WORK
-    return replace(finding, state=ReviewState.KNOWN) if known else finding
+    return replace(finding, state=ReviewState.KNOWN) if known and finding.state is ReviewState.NEW else finding
 
 
 def baseline(run: Run, ledger: Ledger) -> Ledger:

@@ -121,7 +121,7 @@ class Resolver:
         entry = _entry(text)
         if entry is not None:
             return entry
-        references = self._extractor.analyse(read_text(text, "")).references
+        references = self._extractor.references(read_text(text, ""))
         return replace(references[0], id="", spans=()) if references else None
 
 

@@ -1,7 +1,9 @@
-"""An E-utilities server on the loopback: real HTTP, over a list of papers, with faults on demand."""
+"""An E-utilities server on the loopback: the service of `pubproof mirror serve` behind real HTTP, with faults on demand."""
 
 from __future__ import annotations
 
+import json
+import re
 import socket
 import threading
 from collections.abc import Iterable, Mapping
@@ -11,22 +13,10 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
-from eutils_server.esearch import ESearch
 from eutils_server.faults import Fault, FaultPlan, Response, spoil
-from eutils_server.pubmed_xml import pubmed_xml
-from eutils_server.records import Index
+from eutils_server.served import service_over, strangers
 from pubproof.domain.paper import Paper
-from pubproof.literature.mirror.serve.esearch_forms import as_json, as_xml
-from pubproof.literature.mirror.serve.medline_text import medline
-
-BASE_PATH = "/entrez/eutils/"
-LONGEST_TERM = 8_000
-_XML = "text/xml; charset=UTF-8"
-_FETCH_ERROR = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE eEfetchResult PUBLIC "-//NLM//DTD efetch 20131226//EN" '
-    '"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20131226/efetch.dtd">\n'
-    "<eFetchResult>\n\t<ERROR>{}</ERROR>\n</eFetchResult>\n"
-)
+from pubproof.literature.mirror.serve.app import BASE_PATH
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +36,22 @@ class Received:
 
 
 class EutilsServer:
-    """Serves `papers`. Use it as a context, or call `stop`. The options are those of `ESearch`."""
+    """Serves `papers`. Use it as a context, or call `stop`.
+
+    With `drops_unknown_terms` a term that no record holds is left out of the query, as PubMed did before 2020 and still
+    does for words without a field. `other_families` are names of authors of whom PubMed has papers, though this server
+    has none: a search for them is empty, and nothing is amiss.
+    """
 
     def __init__(
         self, papers: Iterable[Paper] = (), *, drops_unknown_terms: bool = False, other_families: Iterable[str] = ()
     ) -> None:
-        self.index = Index(papers)
+        held = tuple(papers)
+        self._pmids = [paper.pmid for paper in held]
         self.faults = FaultPlan()
         self.requests: list[Received] = []
-        self._search = ESearch(self.index, drops_unknown_terms=drops_unknown_terms, other_families=other_families)
+        self._service = service_over((*held, *strangers(tuple(other_families))))
+        self._drops_unknown_terms = drops_unknown_terms
         self._stopped = threading.Event()
         self._http = _Listener(self)
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
@@ -84,6 +81,7 @@ class EutilsServer:
         self._http.hang_up()
         self._http.server_close()
         self._thread.join()
+        self._service.close()
 
     def respond(self, received: Received) -> Response | None:
         """The answer to a request; None if nothing is to be sent any more."""
@@ -97,41 +95,27 @@ class EutilsServer:
         return response
 
     def _usual(self, received: Received, fault: Fault | None) -> Response:
-        match received.path.removeprefix(BASE_PATH):
-            case "esearch.fcgi":
-                return self._esearch(received.params)
-            case "efetch.fcgi":
-                return self._efetch(received.params, fault)
-            case _:
-                return _not_found()
-
-    def _esearch(self, params: Mapping[str, str]) -> Response:
-        if len(params.get("term", "")) > LONGEST_TERM:
-            return spoil(Fault.URI_TOO_LARGE, _not_found(), params)
-        result = self._search.result(params)
-        if params.get("retmode") == "json":
-            return Response(200, "application/json; charset=UTF-8", as_json(result))
-        return Response(200, _XML, as_xml(result))
-
-    def _efetch(self, params: Mapping[str, str], fault: Fault | None) -> Response:
-        if "id" not in params:
-            return Response(400, _XML, _FETCH_ERROR.format("WebEnv parameter is required").encode())
-        wanted = [int(pmid) for pmid in params["id"].split(",") if pmid.strip().isdecimal()]
-        if not wanted:
-            return Response(200, _XML, _FETCH_ERROR.format("Supplied id parameter is empty.").encode())
-        held = self.index.papers
-        papers = [held[pmid] for pmid in wanted if pmid in held]
+        params = dict(received.params)
+        asked = [int(pmid) for pmid in params.get("id", "").split(",") if pmid.strip().isdecimal()]
         if fault is Fault.OTHER_RECORDS:
-            papers = [paper for pmid, paper in held.items() if pmid not in wanted]
+            params["id"] = ",".join(str(pmid) for pmid in self._pmids if pmid not in asked)
         if fault is Fault.FEWER_RECORDS:
-            papers = papers[:-1]
-        if params.get("rettype") == "medline" and params.get("retmode") == "text":
-            return Response(200, "text/plain; charset=UTF-8", medline(papers))
-        return Response(200, _XML, pubmed_xml(papers))
+            params["id"] = ",".join(map(str, [pmid for pmid in asked if pmid in self._pmids][:-1] or [0]))
+        answer = self._service.answer(received.path.removeprefix(BASE_PATH).partition(".")[0], params)
+        body = self._without_unknown_terms(params, answer.body) if self._drops_unknown_terms else answer.body
+        return Response(answer.status, answer.content_type, body)
 
-
-def _not_found() -> Response:
-    return Response(404, "text/html; charset=utf-8", b"<html><body><h1>Error 404</h1></body></html>")
+    def _without_unknown_terms(self, params: dict[str, str], body: bytes) -> bytes:
+        """The answer to the same search without the terms that the first answer does not know, and still warns of."""
+        if "term" not in params:
+            return body
+        warning = json.loads(body, strict=False)["esearchresult"].get("errorlist", {"phrasesnotfound": []})
+        term = params["term"]
+        for phrase in warning["phrasesnotfound"]:
+            term = re.sub(rf'"?{re.escape(phrase)}"?\[\w+\](?: AND | OR )?', "", term)
+        again = json.loads(self._service.answer("esearch", params | {"term": term}).body, strict=False)
+        again["esearchresult"]["errorlist"] = warning
+        return json.dumps(again).encode()
 
 
 class _Listener(ThreadingHTTPServer):

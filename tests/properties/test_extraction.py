@@ -80,7 +80,7 @@ def test_markup_readers_never_fail_and_keep_the_way_back(reader: Callable[[str, 
         assert 1 <= place.line <= len(lines)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(TEXTS)
 def test_analysis_is_a_function_of_the_text(text: str) -> None:
     """The same text gives the same analysis, and ids are distinct."""

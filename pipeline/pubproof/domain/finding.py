@@ -30,6 +30,8 @@ class ReviewState(StrEnum):
 
     NEW = "new"
     KNOWN = "known"
+    SUPPRESSED = "suppressed"
+    """The article itself suppresses it, with a reason: shown, and never a reason to fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Finding:
     occurrences: tuple[Span, ...] = ()
     """Further places with the same wording."""
     state: ReviewState = ReviewState.NEW
+    suppression: str = ""
+    """The reason that the article gives for suppressing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,10 @@ class Run:
     unreadable: tuple[Unreadable, ...] = ()
     unchecked: tuple[str, ...] = ()
     """Reasons why something could not be checked, most frequent first."""
+    not_judged: tuple[str, ...] = ()
+    """Rules that were silent for lack of a record or of an entry in the knowledge table, with how often: said once for the run."""
+    rules_page: str = "rules.html"
+    """Where help links lead: a page with an anchor for each rule."""
     reviews: tuple[Review, ...] = ()
     """What the ledger says of findings and verdicts of this run, by fingerprint."""
 

@@ -65,12 +65,25 @@ class Link:
     url: str
 
 
+class SourceUnit(StrEnum):
+    """What the places of a source are counted in."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    PAGE = "page"
+
+
 @dataclass(frozen=True, slots=True)
 class SourcePosition:
     """Place in the source file, both counted from 1 as editors do."""
 
     line: int
+    """Number of the line; of the paragraph or page in sources that have no lines."""
     column: int
+    unit: SourceUnit = SourceUnit.LINE
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +105,8 @@ class SourceMap:
 
     segments: tuple[Segment, ...]
     line_starts: tuple[int, ...]
+    unit: SourceUnit = SourceUnit.LINE
+    """What `line_starts` begin: lines, or paragraphs or pages."""
 
     @classmethod
     def identity(cls, source: str) -> SourceMap:
@@ -110,7 +125,7 @@ class SourceMap:
         """Line and column in the source of the character at `offset` of the text."""
         place = self.source_offset(offset)
         line = bisect_right(self.line_starts, place)
-        return SourcePosition(line, place - self.line_starts[line - 1] + 1)
+        return SourcePosition(line, place - self.line_starts[line - 1] + 1, self.unit)
 
 
 def line_starts_of(source: str) -> tuple[int, ...]:
@@ -121,6 +136,37 @@ def line_starts_of(source: str) -> tuple[int, ...]:
         starts.append(place + 1)
         place = source.find("\n", place + 1)
     return tuple(starts)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceEntry:
+    """What a file of references (.nbib, .ris, .bib) says of one work, field by field; absent fields are None."""
+
+    span: Span
+    """The entry as it stands in the text."""
+    authors: tuple[tuple[str, str | None], ...] = ()
+    """(family name, initials); a body has no initials."""
+    year: int | None = None
+    journal: str | None = None
+    title: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    pmid: int | None = None
+    pmcid: str | None = None
+    doi: str | None = None
+    nct: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark to pubproof in the source, such as "ignore PR-01 quoted from the label"."""
+
+    offset: int
+    """Where it begins in the decoded source."""
+    text: str
+    is_alone: bool
+    """Whether nothing stands before it on its line: it speaks of the block after it, and of its own line otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +183,11 @@ class Article:
     date: date | None = None
     publisher: str | None = None
     links: tuple[Link, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    entries: tuple[ReferenceEntry, ...] = ()
+    """Entries whose fields the source gives."""
+    problems: tuple[str, ...] = ()
+    """Parts of the source that could not be read, each as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

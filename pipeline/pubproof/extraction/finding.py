@@ -16,7 +16,7 @@ from pubproof.extraction.marks import Mark
 from pubproof.extraction.narrative import find_narrative
 from pubproof.extraction.numbered import find_numbered
 from pubproof.extraction.organisations import find_organisations
-from pubproof.extraction.reference_list import read_entry
+from pubproof.extraction.reference_list import mark_of_entry, read_entry
 from pubproof.extraction.sentences import sentence_spans
 from pubproof.extraction.told import find_titles_with_place, find_told
 from pubproof.extraction.trials import find_trials, trial_names
@@ -55,9 +55,15 @@ def find_marks(article: Article, sentences: Sequence[Sentence], *, identifiers_o
     if identifiers_only:
         return [mark for sentence in sentences for mark in _identifiers(article, sentence, links)]
     entries: dict[int, Mark] = {}
+    recorded = {entry.span: entry for entry in article.entries}
     for sentence in sentences:
         if article.blocks[sentence.block].kind is BlockKind.REFERENCE:
-            entries[sentence.index] = read_entry(article.text, sentence.span, len(entries) + 1)
+            number, entry = len(entries) + 1, recorded.get(sentence.span)
+            entries[sentence.index] = (
+                mark_of_entry(entry, number)
+                if entry
+                else read_entry(article.text, sentence.span, number, _inside(links, sentence.span))
+            )
     marks = list(entries.values())
     numbers = {mark.number for mark in entries.values() if mark.number is not None}
     trials = trial_names(article.text, (sentence.span for sentence in sentences if sentence.index not in entries))
@@ -71,10 +77,14 @@ def find_marks(article: Article, sentences: Sequence[Sentence], *, identifiers_o
 
 
 def _identifiers(article: Article, sentence: Sentence, links: Sequence[Link]) -> Iterator[Mark]:
-    """Identifiers of one sentence; `links` ascend, so that those inside it are found without looking at all."""
-    first = bisect_left(links, sentence.span.start, key=lambda link: link.span.start)
-    last = bisect_left(links, sentence.span.end, key=lambda link: link.span.start)
-    return find_identifiers(article.text, sentence.span, links[first:last])
+    return find_identifiers(article.text, sentence.span, _inside(links, sentence.span))
+
+
+def _inside(links: Sequence[Link], span: Span) -> Sequence[Link]:
+    """Links that begin in `span`; `links` ascend, so that they are found without looking at all."""
+    first = bisect_left(links, span.start, key=lambda link: link.span.start)
+    last = bisect_left(links, span.end, key=lambda link: link.span.start)
+    return links[first:last]
 
 
 def _prose(text: str, sentence: Sentence, numbers: set[int], trials: frozenset[str]) -> Iterator[Mark]:

@@ -16,6 +16,7 @@ MAX_SENTENCES_APART = 4
 """A lead-in and the parenthesis that names its author stand in one paragraph, at most this many sentences apart."""
 _MAX_IDENTIFIER_GAP = 40
 """An identifier or marker belongs to the citation before it when no more characters stand between them."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _POINTERS = frozenset({CitationKind.IDENTIFIER, CitationKind.LINK})
 _BACKWARDS = re.compile(
     r"(?:the|this|that)\s+(?:same\s+)?(?:study|trial|review|paper|article|research|work|findings|results)\b|it\b",
@@ -107,6 +108,10 @@ class _Joiner:
                     return work
                 continue
             gap = 0 if other.span.overlaps(mark.span) else mark.span.start - other.span.end
+            if {mark.kind, other.kind} == {CitationKind.LINK} and _WORD.search(
+                self._text, other.span.end, mark.span.start
+            ):
+                continue  # "this guideline and that review", each a link: two works
             if 0 <= gap <= _MAX_IDENTIFIER_GAP and (nearest is None or (gap, work.serial) < nearest[:2]):
                 nearest = (gap, work.serial, work)
         if nearest is None or any(nearest[2].value(name) for name in lacking if getattr(mark, name) is not None):

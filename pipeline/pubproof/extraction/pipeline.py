@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from pubproof.config import ExtractionSettings
 from pubproof.domain.analysis import Analysis, Mention, Sentence, Token, TopicKind
+from pubproof.domain.citation import Reference
 from pubproof.domain.text import Article, BlockKind, Span
 from pubproof.extraction.claims import find_claims
 from pubproof.extraction.description import describe
@@ -51,17 +52,31 @@ class Extractor:
         claims = tuple(find_claims(article, sentences, citations, references))
         return Analysis(sentences, citations, references, claims, tuple(notes))
 
+    def references(self, article: Article) -> tuple[Reference, ...]:
+        """The references alone, as `analyse` finds them: these need no model, only claims do."""
+        limit = self._settings.max_characters
+        if note_on_language(article.text) is not None:
+            return _identifiers_only(article, limit, ()).references
+        sentences = _with_focus(article, _with_mentions(article, limit))
+        _, references = join_marks(article.text, find_marks(article, sentences), sentences)
+        by_span = {sentence.span: sentence for sentence in sentences}
+        return tuple(describe(article.text, reference, by_span) for reference in references)
+
     def _sentences(self, article: Article, limit: int) -> Iterator[Sentence]:
         """Sentences with mentions and tokens; tokens of boilerplate and reference lists are not needed by anyone."""
         text = article.text
-        plain = [
-            replace(sentence, mentions=find_mentions(text, sentence.span))
-            for sentence in plain_sentences(article, limit)
-        ]
+        plain = _with_mentions(article, limit)
         wanted = [sentence for sentence in plain if article.blocks[sentence.block].kind not in _WITHOUT_TOKENS]
         tokens = _tokens(load_model(), text, wanted)
         for sentence in plain:
             yield replace(sentence, tokens=tokens.get(sentence.index, ()))
+
+
+def _with_mentions(article: Article, limit: int) -> list[Sentence]:
+    return [
+        replace(sentence, mentions=find_mentions(article.text, sentence.span))
+        for sentence in plain_sentences(article, limit)
+    ]
 
 
 def _identifiers_only(article: Article, limit: int, notes: tuple[str, ...]) -> Analysis:

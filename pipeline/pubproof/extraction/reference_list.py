@@ -6,12 +6,13 @@ What remains between them is title and journal, and the gazetteer says where the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from typing import Any
 
-from pubproof.domain.citation import CitationKind
-from pubproof.domain.text import Span
+from pubproof.domain.citation import CitationKind, CitedAuthor
+from pubproof.domain.text import Link, ReferenceEntry, Span
 from pubproof.extraction.author_list import read_author_list
 from pubproof.extraction.identifiers import find_identifiers
 from pubproof.extraction.marks import YEAR, Mark
@@ -53,8 +54,15 @@ class _Rest:
     tail: str
 
 
-def read_entry(text: str, block: Span, number: int | None) -> Mark:
-    """The mark of one reference-list entry; it spans the block."""
+def mark_of_entry(entry: ReferenceEntry, number: int) -> Mark:
+    """The mark of an entry whose fields the source gives: nothing is read off its wording."""
+    values: dict[str, Any] = {item.name: getattr(entry, item.name) for item in fields_of(entry) if item.name != "span"}
+    values["authors"] = tuple(CitedAuthor(family, initials, initials is None) for family, initials in entry.authors)
+    return Mark(entry.span, CitationKind.LIST_ENTRY, number=number, **values)
+
+
+def read_entry(text: str, block: Span, number: int | None, links: Iterable[Link] = ()) -> Mark:
+    """The mark of one reference-list entry; it spans the block. `links` may name what the words do not."""
     entry = text[block.start : min(block.end, block.start + _MAX_ENTRY)]
     bullet = _BULLET.match(entry)
     entry = entry[bullet.end() :] if bullet else entry
@@ -63,7 +71,9 @@ def read_entry(text: str, block: Span, number: int | None) -> Mark:
         number = int(written[1])
         entry = entry[written.end() :]
     plain = re.sub(r"\s+", " ", entry).strip()
-    return Mark(block, CitationKind.LIST_ENTRY, number=number, **{**read_reference(plain), **_identifiers(text, block)})
+    return Mark(
+        block, CitationKind.LIST_ENTRY, number=number, **{**read_reference(plain), **_identifiers(text, block, links)}
+    )
 
 
 def read_reference(entry: str) -> dict[str, Any]:
@@ -169,9 +179,9 @@ def _place(tail: str) -> dict[str, Any]:
     return {"volume": match["volume"], "issue": match["issue"], "pages": (match["pages"] or "").rstrip(".") or None}
 
 
-def _identifiers(text: str, block: Span) -> dict[str, Any]:
+def _identifiers(text: str, block: Span, links: Iterable[Link]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for mark in find_identifiers(text, block):
+    for mark in find_identifiers(text, block, links):
         for field in ("pmid", "pmcid", "doi", "nct"):
             value = getattr(mark, field)
             if value is not None:

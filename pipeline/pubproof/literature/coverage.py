@@ -29,14 +29,20 @@ def coverage_by_counts(journal: str, years: Iterable[int], last_full: int, count
     total = count(journal, asked)
     if isinstance(total, str):
         return Coverage(journal, given, 0, is_complete=False, error=total)
+    full = [year for year in asked if year <= last_full]
+    around = [year for year in range(asked[0] - 1, min(asked[-1] + 1, last_full) + 1) if year not in full]
     counts: dict[int, int] = {}
-    for year in range(asked[0] - 1, min(asked[-1] + 1, last_full) + 1):
+    is_sparse = not full or total < _MIN_PAPERS_PER_YEAR
+    for year in (*full, *around):
+        if is_sparse:
+            # What else there is would not change that: each count spared is a request spared.
+            return Coverage(journal, given, total, is_complete=False)
         one = count(journal, [year])
         if isinstance(one, str):
             return Coverage(journal, given, 0, is_complete=False, error=one)
         counts[year] = one
-    full = [year for year in asked if year <= last_full]
-    return Coverage(journal, given, total, bool(full) and all(_is_dense(year, counts) for year in full))
+        is_sparse = year in full and one < _MIN_PAPERS_PER_YEAR
+    return Coverage(journal, given, total, not is_sparse and all(_is_dense(year, counts) for year in full))
 
 
 def _is_dense(year: int, counts: Mapping[int, int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import product
 from operator import and_, or_
 
@@ -19,6 +19,7 @@ _WORDS = (Field.TITLE, Field.TITLE_ABSTRACT, Field.COLLECTIVE)
 _END = "$"
 
 
+@lru_cache(50_000)
 def journal_key(name: str) -> str:
     """What all names of a journal share: its MEDLINE abbreviation, or the normalised name where it is not known."""
     return gazetteer().key(name) or normalise_journal(name)

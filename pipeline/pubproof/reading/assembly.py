@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from pubproof.domain.text import Article, Block, BlockKind, Link, Segment, SourceMap, Span, line_starts_of
+from pubproof.domain.text import Article, Block, BlockKind, Link, Segment, SourceMap, SourceUnit, Span, line_starts_of
 from pubproof.reading.blocks import is_boilerplate, settle
+from pubproof.reading.remarks import remarks_in
 
 
 class Assembly:
@@ -58,10 +60,21 @@ class Assembly:
         if self._length > start and url:
             self._links.append(Link(Span(start, self._length), url))
 
+    def judge(self, judged: Callable[[str, Sequence[Block], Sequence[Link]], Sequence[Block]]) -> None:
+        """Replace the blocks by what `judged` makes of text, blocks and links, before their neighbours settle them."""
+        self._blocks = list(judged("".join(self._pieces), self._blocks, self._links))
+
     def article(
-        self, source: str, name: str, *, title: str | None, published: date | None, publisher: str | None
+        self,
+        source: str,
+        name: str,
+        *,
+        title: str | None,
+        published: date | None,
+        publisher: str | None,
+        unit: SourceUnit = SourceUnit.LINE,
     ) -> Article:
-        """The finished article."""
+        """The finished article. Each line of `source` is one `unit` of it."""
         text = "".join(self._pieces)
         blocks = settle(text, self._blocks)
         heading = next((block.span.of(text).strip() for block in blocks if block.kind is BlockKind.HEADING), None)
@@ -69,11 +82,12 @@ class Assembly:
             source=name,
             text=text,
             blocks=blocks,
-            source_map=SourceMap(tuple(self._segments), line_starts_of(source)),
+            source_map=SourceMap(tuple(self._segments), line_starts_of(source), unit),
             title=title or heading,
             date=published,
             publisher=publisher,
             links=tuple(self._links),
+            remarks=remarks_in(source),
         )
 
     def _put(self, piece: str) -> None:

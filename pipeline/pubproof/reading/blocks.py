@@ -20,7 +20,7 @@ _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _MAX_HEADING_WORDS = 16
 
 _BOILERPLATE = re.compile(
-    r"^(?:skip to (?:main )?content|(?:address|phone|hours|fax|email)s?:?|facebook|twitter|instagram|linkedin|pinterest|youtube"
+    r"^(?:<!--\s*pubproof:.*-->|\[pubproof:[^\]]*\]|skip to (?:main )?content|(?:address|phone|hours|fax|email)s?:?|facebook|twitter|instagram|linkedin|pinterest|youtube"
     r"|fbpx|×|share(?: this)?:?|menu|home|search|log ?in|sign up|subscribe.*|follow us.*|free consultation|back to top"
     r"|(?:previous|next)(?: post| article)?|related (?:posts|articles).*|you might also (?:enjoy|like).*|leave a comment.*"
     r"|all rights reserved\.?|privacy policy|terms (?:of use|and conditions)|cookie.*|accept(?: all)?(?: cookies)?|¡?hablamos español!?"
@@ -48,12 +48,15 @@ _MENU_ITEM = re.compile(
     re.IGNORECASE,
 )
 _BOILERPLATE_WITHIN = re.compile(
-    r"©|\(c\) (?:copyright )?\d{4}|copyright (?:©|\(c\)|\d{4})|all rights reserved|book now\b|website (?:&|and) marketing by"
+    r"©|\(c\) (?:copyright )?\d{4}|copyright (?:©|\(c\)|\d{4})|all rights reserved|website (?:&|and) marketing by"
     r"|schedule a (?:virtual|free) (?:visit|consultation)",
     re.IGNORECASE,
 )
 _MAX_BOILERPLATE_WORDS = 30
 _MAX_MENU_LENGTH = 160
+# A button, or buttons in a row; in a sentence the same words are a sales call, which is judged.
+_BUTTON = re.compile(r"\bbook now\b|(?-i:(?<=[a-z])Book Now\b)", re.IGNORECASE)
+_MAX_BUTTON_WORDS = 8
 _TEASER_HEADING = re.compile(
     r"^(?:you might also (?:enjoy|like)|related (?:posts|articles|reading)|more from|recent posts|read next)\b",
     re.IGNORECASE,
@@ -67,7 +70,10 @@ def is_boilerplate(line: str) -> bool:
     stripped = line.strip()
     if _BOILERPLATE.match(stripped) or _BYLINE.fullmatch(stripped) or _is_menu(stripped):
         return True
-    return len(stripped.split()) <= _MAX_BOILERPLATE_WORDS and _BOILERPLATE_WITHIN.search(stripped) is not None
+    words = len(stripped.split())
+    if words <= _MAX_BUTTON_WORDS and _BUTTON.search(stripped):
+        return True
+    return words <= _MAX_BOILERPLATE_WORDS and _BOILERPLATE_WITHIN.search(stripped) is not None
 
 
 def _is_menu(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""HTML → `Article`: blocks by element, navigation and footers as boilerplate, every offset kept."""
+"""HTML → `Article`: blocks by element with every offset kept; what is no main content is boilerplate (`main_content.py`)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from html.parser import HTMLParser
 from pubproof.domain.text import Article, BlockKind, line_starts_of
 from pubproof.reading.assembly import Assembly
 from pubproof.reading.dates import parse_date
+from pubproof.reading.encoding import decode_page
+from pubproof.reading.formats import Input
+from pubproof.reading.main_content import Page, page_of, without_surroundings
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {
@@ -35,7 +38,14 @@ _BOILERPLATE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|footer|sidebar|cookies?|breadcrumbs?|share|social|related|newsletter|popup|banner)(?:$|[\s_-])"
 )
 _SPACES = re.compile(r"[ \t\r\n\f]{2,}")
+_DEEPEST = 200
+"""Open elements from which on trafilatura is not asked: it descends by recursion."""
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·»]\s+")
+
+
+def parse_html(given: Input) -> Article:
+    """The article in the bytes of a page."""
+    return read_html(decode_page(given.content, given.name, given.charset), given.name)
 
 
 def read_html(source: str, name: str) -> Article:
@@ -44,18 +54,17 @@ def read_html(source: str, name: str) -> Article:
     reader.feed(source)
     reader.close()
     reader.end_block()
+    page = page_of(source) if reader.deepest <= _DEEPEST else Page()
+    reader.assembly.judge(lambda text, blocks, links: without_surroundings(text, blocks, links, page))
     meta = reader.meta
-    title = meta.get("og:title") or _TITLE_SEPARATOR.split(reader.page_title.strip())[0]
-    published = next(
-        (
-            found
-            for key in ("article:published_time", "date", "dc.date", "time")
-            if (found := parse_date(meta.get(key)))
-        ),
-        None,
-    )
+    title = meta.get("og:title") or _TITLE_SEPARATOR.split(reader.page_title.strip())[0] or page.title
+    published = (parse_date(meta.get(key)) for key in ("article:published_time", "date", "dc.date", "time"))
     return reader.assembly.article(
-        source, name, title=title.strip() or None, published=published, publisher=meta.get("og:site_name")
+        source,
+        name,
+        title=" ".join(title.split()) or None,
+        published=next(filter(None, published), None) or page.published,
+        publisher=meta.get("og:site_name") or page.publisher,
     )
 
 
@@ -67,6 +76,7 @@ class _Reader(HTMLParser):
         self.assembly = Assembly()
         self.meta: dict[str, str] = {}
         self.page_title = ""
+        self.deepest = 0
         self._line_starts = line_starts_of(source)
         self._open: list[tuple[str, bool]] = []
         self._counts: dict[str, int] = {}
@@ -91,6 +101,7 @@ class _Reader(HTMLParser):
             return
         boilerplate = self._is_boilerplate(tag, values)
         self._open.append((tag, boilerplate))
+        self.deepest = max(self.deepest, len(self._open))
         self._counts[tag] = self._counts.get(tag, 0) + 1
         self._boilerplate += boilerplate
         self._skipped += tag in _SKIPPED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import yaml
@@ -13,6 +14,8 @@ from markdown_it.token import Token
 from pubproof.domain.text import Article, BlockKind, line_starts_of
 from pubproof.reading.assembly import Assembly
 from pubproof.reading.dates import parse_date
+from pubproof.reading.encoding import decode
+from pubproof.reading.formats import Input
 from pubproof.reading.text import read_text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -26,6 +29,11 @@ _KINDS = {
     "th_open": BlockKind.TABLE_CELL,
     "td_open": BlockKind.TABLE_CELL,
 }
+
+
+def parse_markdown(given: Input) -> Article:
+    """The article in the bytes of a Markdown file."""
+    return read_markdown(decode(given.content, given.name), given.name)
 
 
 def read_markdown(source: str, name: str) -> Article:
@@ -68,7 +76,8 @@ def _front_matter(source: str) -> tuple[dict[str, Any], int]:
 
 
 def _text(value: object) -> str | None:
-    return str(value).strip() or None if value is not None else None
+    """A plain value; a list or mapping is none (one with aliases in it may be written out without end)."""
+    return str(value).strip() or None if isinstance(value, str | int | float | date) else None
 
 
 class _Writer:

@@ -1,71 +1,43 @@
-"""One file → `Article`, by the reader of its format; `ReadingError` says in one line why it cannot be read."""
+"""One `Source` → `Article`, by the reader of its format; `ReadingError` says in one line why it cannot be read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pubproof.config import ReadingSettings
 from pubproof.domain.text import Article
 from pubproof.errors import ReadingError
-from pubproof.reading.html import read_html
-from pubproof.reading.markdown import read_markdown
+from pubproof.reading.confined import parse_confined
+from pubproof.reading.content import content_of
+from pubproof.reading.encoding import decode
+from pubproof.reading.formats import NOT_READ, READABLE_SUFFIXES, TEXT_SUFFIXES, Input, sniffed
+from pubproof.reading.source import Source
 from pubproof.reading.text import read_text
 
-Reader = Callable[[str, str], Article]
-"""(decoded source, name of the source) → article."""
 
-_READERS: dict[str, Reader] = {
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-}
-# Formats that decode as text by accident, or not at all: named, so that the message can say what to do.
-_NOT_YET = {".pdf": "PDF", ".docx": "Word", ".doc": "Word", ".odt": "OpenDocument", ".rtf": "RTF", ".epub": "EPUB"}
-# Control characters that text files hold; others mean that this is no text.
-_TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1c\x1d\x1e\x85")
-_MAX_CONTROL_SHARE = 0.01
+def read_article(source: Source | Path, settings: ReadingSettings | None = None) -> Article:
+    """The article that a source, or the file at a path, holds."""
+    source = Source.of(source) if isinstance(source, Path) else source
+    settings = settings or ReadingSettings()
+    return parse(content_of(source, settings), source, settings)
 
 
-def read_article(path: Path, settings: ReadingSettings | None = None) -> Article:
-    """The article in the file at `path`."""
-    name = path.as_posix()
-    suffix = path.suffix.lower()
-    if suffix in _NOT_YET:
-        raise ReadingError(f"{name}: {_NOT_YET[suffix]} files are not read yet; save it as text, Markdown or HTML")
-    source = decode(_bytes_of(path, name, (settings or ReadingSettings()).max_bytes), name)
-    return _READERS.get(suffix, read_text)(source, name)
+def parse(content: bytes, source: Source, settings: ReadingSettings) -> Article:
+    """The article in the bytes of a source. All formats but plain text are read in a confined process."""
+    suffix = format_of(source, content)
+    if suffix in NOT_READ:
+        raise ReadingError(
+            f"{source.name}: {NOT_READ[suffix]} files are not read; save it as .docx, .pdf, .html, .md or .txt"
+        )
+    if suffix in TEXT_SUFFIXES:
+        return read_text(decode(content, source.name), source.name)
+    article = parse_confined(Input(content, source.name, source.charset), suffix, settings)
+    if not article.text.strip():
+        raise ReadingError(f"{source.name}: has no text")
+    return article
 
 
-def _bytes_of(path: Path, name: str, max_bytes: int) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(max_bytes + 1)
-    except IsADirectoryError as error:
-        raise ReadingError(f"{name}: is a folder, not a file") from error
-    except OSError as error:
-        raise ReadingError(f"{name}: cannot be read ({error.strerror or error})") from error
-    if len(content) > max_bytes:
-        raise ReadingError(f"{name}: larger than {max_bytes:,} bytes (reading.max_bytes in the configuration)")
-    return content
-
-
-def decode(content: bytes, name: str) -> str:
-    """The text in `content`, which must be UTF-8; a byte order mark is dropped. `name` is for the error."""
-    if not content.strip():
-        raise ReadingError(f"{name}: is empty")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ReadingError(f"{name}: is UTF-16 text; save it as UTF-8")
-    if b"\x00" in content:
-        raise ReadingError(f"{name}: is a binary file, not an article")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReadingError(f"{name}: is not UTF-8 text (byte {error.start}); save it as UTF-8") from error
-    controls = sum(1 for character in text if character < " " and character not in _TEXT_CONTROLS)
-    if controls > _MAX_CONTROL_SHARE * len(text):
-        raise ReadingError(f"{name}: is a binary file, not an article")
-    if not text.strip():
-        raise ReadingError(f"{name}: is empty")
-    return text
+def format_of(source: Source, content: bytes) -> str:
+    """The suffix of the format: as the source says, by the name, or else by the content."""
+    suffix = source.format or PurePosixPath(source.member or source.path.name).suffix.lower()
+    return suffix if suffix in READABLE_SUFFIXES or suffix in NOT_READ else sniffed(content)

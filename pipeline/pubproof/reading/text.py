@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pubproof.domain.text import Article, Block, BlockKind, SourceMap, Span
 from pubproof.reading.blocks import LIST_MARKER, classify, settle
+from pubproof.reading.remarks import remarks_in
 from pubproof.reading.text_tables import cells_of_table
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -22,7 +23,12 @@ def read_text(source: str, name: str) -> Article:
     """The article in a plain text; its text is `source`, character for character."""
     blocks = settle(source, list(_blocks(source)))
     return Article(
-        source=name, text=source, blocks=blocks, source_map=SourceMap.identity(source), title=title_of(source, blocks)
+        source=name,
+        text=source,
+        blocks=blocks,
+        source_map=SourceMap.identity(source),
+        title=title_of(source, blocks),
+        remarks=remarks_in(source),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pubproof.domain.finding import ArticleReport, Finding, Level, ReviewState, Run
+from pubproof.domain.text import SourceUnit
 from pubproof.reporting.visible import shortened, visible
 from pubproof.reporting.wording import count_of
 
@@ -42,10 +43,15 @@ def _lines(run: Run) -> Iterator[str]:
 def _place(report: ArticleReport, finding: Finding) -> str:
     source_map = report.article.source_map
     start, last = source_map.position(finding.span.start), source_map.position(max(finding.span.end - 1, 0))
-    places = {"file": _property(report.article.source), "line": start.line, "endLine": last.line, "col": start.column}
-    if start.line == last.line:
-        places["endColumn"] = last.column
-    places["title"] = _property(f"pubproof {finding.rule}")
+    places: dict[str, object] = {"file": _property(report.article.source)}
+    title = f"pubproof {finding.rule}"
+    if start.unit is not SourceUnit.LINE:  # a page or paragraph is no line that could be pointed at
+        title = f"{title}, {start}"
+    else:
+        places |= {"line": start.line, "endLine": last.line, "col": start.column}
+        if start.line == last.line:
+            places["endColumn"] = last.column
+    places["title"] = _property(title)
     return ",".join(f"{key}={value}" for key, value in places.items())
 
 

@@ -16,7 +16,7 @@ from pubproof.domain.finding import ArticleReport, Finding, Run
 from pubproof.domain.lookup import QueryRun
 from pubproof.domain.paper import Paper
 from pubproof.domain.review import Review
-from pubproof.domain.text import Article, Span
+from pubproof.domain.text import Article, SourceUnit, Span
 from pubproof.domain.verdict import Candidate, FieldEvidence, Verdict
 from pubproof.reporting.identity import verdict_fingerprint
 from pubproof.reporting.totals import Totals, totals_of
@@ -117,7 +117,8 @@ def _counts(totals: Totals) -> Object:
 
 def _place(article: Article, span: Span) -> Object:
     position = article.source_map.position(span.start)
-    return {"start": span.start, "end": span.end, "line": position.line, "column": position.column}
+    place: Object = {"start": span.start, "end": span.end, "line": position.line, "column": position.column}
+    return place if position.unit is SourceUnit.LINE else {**place, "unit": position.unit}
 
 
 def _citation(article: Article, citation: Citation) -> Object:

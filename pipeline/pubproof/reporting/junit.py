@@ -47,7 +47,7 @@ def _cases(report: ArticleReport) -> Iterator[ET.Element]:
     source = report.article.source
     for finding in report.findings:
         is_known = finding.state is ReviewState.KNOWN or finding.level is Level.NOTE
-        name = f"{finding.rule} line {report.position(finding.span).line}: {shortened(finding.text, 80)}"
+        name = f"{finding.rule} {report.position(finding.span)}: {shortened(finding.text, 80)}"
         yield _case(source, name, "" if is_known else "failure", _said(finding))
     for verdict in report.verdicts:
         outcome = "skipped" if verdict.kind is VerdictKind.UNCHECKED else ""

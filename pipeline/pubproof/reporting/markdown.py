@@ -103,9 +103,9 @@ def _citation(report: ArticleReport, verdict: Verdict) -> str:
 
 def _finding(report: ArticleReport, finding: Finding) -> str:
     label, symbol = LEVELS[finding.level]
-    line = report.position(finding.span).line
+    place = report.position(finding.span)
     suggested = f" Suggested: {_code(finding.suggestion)}" if finding.suggestion else ""
-    return f"- {symbol} **{label}** {finding.rule}, line {line}: {_code(finding.text)} {_plain(finding.message)}{suggested}"
+    return f"- {symbol} **{label}** {finding.rule}, {place}: {_code(finding.text)} {_plain(finding.message)}{suggested}"
 
 
 def _code(text: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
 from pubproof.domain.review import Decision, Review
-from pubproof.domain.text import Article, Span
+from pubproof.domain.text import Article, SourceUnit, Span
 from pubproof.reporting.json import Object, encode
 from pubproof.reporting.visible import shortened, visible
 from pubproof.rules.catalogue import RULES
@@ -105,12 +105,11 @@ def _message(finding: Finding) -> str:
 
 
 def _location(article: Article, span: Span) -> Object:
-    return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": uri_of(article.source)},
-            "region": _region(article, span),
-        }
-    }
+    artifact: Object = {"artifactLocation": {"uri": uri_of(article.source)}}
+    place = article.source_map.position(span.start)
+    if place.unit is not SourceUnit.LINE:  # the standard knows lines; pages and paragraphs have names
+        return {"physicalLocation": artifact, "logicalLocations": [{"name": str(place), "kind": "element"}]}
+    return {"physicalLocation": {**artifact, "region": _region(article, span)}}
 
 
 def _region(article: Article, span: Span) -> Object:

@@ -80,6 +80,13 @@ class Candidate:
         """All words of the sentence."""
         return tuple(word for clause in self.context.clauses_of(self.sentence) for word in clause.words)
 
+    def may_hold(self, lexicon: str) -> bool:
+        """Whether a trigger of the lexicon may stand in the sentence or its lead-in: the quick question before the dear one."""
+        lead_in = self.sentence.lead_in
+        if self.context.may_hold(self.sentence, lexicon):
+            return True
+        return lead_in is not None and self.context.may_hold(self.context.analysis.sentences[lead_in], lexicon)
+
     def names(self, kind: TopicKind) -> bool:
         """Whether the sentence or its lead-in names a concept of that kind."""
         lead_in = self.sentence.lead_in

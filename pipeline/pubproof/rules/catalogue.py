@@ -16,14 +16,22 @@ from pubproof.rules import (
     certainty,
     citations,
     comparison,
+    details_compared,
     efficacy,
+    indications,
     mechanism,
+    neutralising,
+    omissions,
+    packs,
     population,
     pressure,
     promotional,
     quantification,
     safety,
+    strength_compared,
+    suppression,
     testimony,
+    totality,
     whole_page,
 )
 from pubproof.rules.rule import Rule
@@ -44,6 +52,14 @@ RULES: tuple[Rule, ...] = (
     *pressure.RULES,
     *citations.RULES,
     *whole_page.RULES,
+    *strength_compared.RULES,
+    *details_compared.RULES,
+    *indications.RULES,
+    *totality.RULES,
+    *neutralising.RULES,
+    *omissions.RULES,
+    *packs.RULES,
+    *suppression.RULES,
 )
 _ID = re.compile(r"[A-Z]{2}-\d{2}")
 

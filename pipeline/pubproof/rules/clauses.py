@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from pubproof.domain.analysis import Mention, Sentence, Token, TopicKind
+from pubproof.domain.analysis import Sentence, Token, TopicKind
 from pubproof.domain.text import Span
 
 _STRONG = frozenset({";", ":", "—", "–", "--"})
@@ -21,12 +22,12 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _LEADING = frozenset({"ADV", "CCONJ", "SCONJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _NO_KINDS: frozenset[TopicKind] = frozenset()
-_AS_ELEMENT = {kind: f"@{kind}" for kind in TopicKind}
+AS_ELEMENT = {kind: f"@{kind}" for kind in TopicKind}
+"""How patterns write a kind of concept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token that is no punctuation."""
+class Word(NamedTuple):
+    """A token that is no punctuation. A tuple, because very many are made and frozen dataclasses are slow to make."""
 
     text: str
     """Lower case, straight apostrophes."""
@@ -54,10 +55,11 @@ class Clause:
 def clauses_of(text: str, sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of `sentence`, in order. `text` is the article's."""
     texts = [_plain(text[token.start : token.end]) for token in sentence.tokens]
+    kinds = _kinds_by_token(sentence)
     clauses = []
     for start, end in _stretches(texts, sentence.tokens):
         words = tuple(
-            _word(texts[index], sentence.tokens[index], index, sentence.mentions)
+            _word(texts[index], sentence.tokens[index], index, kinds.get(index, _NO_KINDS))
             for index in range(start, end)
             if _is_word(texts[index])
         )
@@ -73,7 +75,7 @@ def vocabulary_of(words: Iterable[Word]) -> frozenset[str]:
         found.add(word.text)
         found.add(word.lemma)
         for kind in word.kinds:
-            found.add(_AS_ELEMENT[kind])
+            found.add(AS_ELEMENT[kind])
     return frozenset(found)
 
 
@@ -112,15 +114,27 @@ def _has_own_predicate(start: int, texts: list[str], tokens: tuple[Token, ...]) 
     return False
 
 
-def _word(text: str, token: Token, index: int, mentions: tuple[Mention, ...]) -> Word:
-    span = Span(token.start, token.end)
-    kinds = frozenset(mention.kind for mention in mentions if mention.span.overlaps(span)) if mentions else _NO_KINDS
-    return Word(text, token.lemma, token.pos, span, index, kinds)
+def _kinds_by_token(sentence: Sentence) -> dict[int, frozenset[TopicKind]]:
+    """Kinds of the concepts that each token is part of the name of; tokens of no name are left out."""
+    found: dict[int, frozenset[TopicKind]] = {}
+    for mention in sentence.mentions:
+        start, end = mention.span.start, mention.span.end
+        for index, token in enumerate(sentence.tokens):
+            if token.start >= end:
+                break
+            if start < token.end:
+                found[index] = found.get(index, _NO_KINDS) | {mention.kind}
+    return found
+
+
+def _word(text: str, token: Token, index: int, kinds: frozenset[TopicKind]) -> Word:
+    return Word(text, token.lemma, token.pos, Span(token.start, token.end), index, kinds)
 
 
 def _is_word(text: str) -> bool:
-    return text == "%" or any(character.isalnum() for character in text)
+    return text.isalnum() or text == "%" or any(character.isalnum() for character in text)
 
 
 def _plain(text: str) -> str:
-    return text.lower().replace("’", "'").replace("‘", "'")
+    lower = text.lower()
+    return lower if lower.isascii() else lower.replace("’", "'").replace("‘", "'")

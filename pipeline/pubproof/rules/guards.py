@@ -48,6 +48,8 @@ _REACH_WORDS = {"no": 5, "without": 5, "against": 3, "lack": 4, "lacks": 4, "lac
 
 def negated(candidate: Candidate) -> Ruling | None:
     """A negation in the clause denies the trigger; "not only" does not, and "no" reaches as far as its noun."""
+    if not candidate.may_hold("negations"):
+        return None
     negations = load_lexicon("negations")
     named = {word for element in candidate.match.pattern.elements for word in element.words}
     inside = [candidate.matched[match.start] for match in negations.section(TRIGGERS).matches(candidate.matched)]
@@ -93,6 +95,8 @@ def hedged(candidate: Candidate) -> Ruling | None:
         ("hedges", (*candidate.inherited, *candidate.clause.words)),
     )
     for name, words in places:
+        if not candidate.may_hold(name):
+            continue
         for match in load_lexicon(name).section(TRIGGERS).matches(words):
             wording = " ".join(word.text for word in words[match.start : match.end])
             return Ruling(is_dropped=False, reason=f"hedged: “{wording}”")
@@ -108,9 +112,12 @@ def left_open(candidate: Candidate) -> Ruling | None:
 
 def reported_critically(candidate: Candidate) -> Ruling | None:
     """The sentence reports or doubts the wording of others; what "our team" says is the article's own."""
-    if any(word.text in _OURS for word in candidate.sentence_words):
-        return None
-    return DROPPED if load_lexicon("criticism").section(TRIGGERS).occurs_in(candidate.sentence_words) else None
+    memo, key = candidate.context.memo, f"critical {candidate.sentence.index}"
+    if key not in memo:
+        words = candidate.sentence_words
+        is_own = any(word.text in _OURS for word in words)
+        memo[key] = not is_own and load_lexicon("criticism").section(TRIGGERS).occurs_in(words)
+    return DROPPED if memo[key] else None
 
 
 def proper_name(candidate: Candidate) -> Ruling | None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from rapidfuzz import process
 
 from pubproof.config import RuleSettings
 from pubproof.domain.analysis import Analysis, Sentence
-from pubproof.domain.finding import Finding, Level
+from pubproof.domain.finding import Finding, Level, ReviewState
 from pubproof.domain.text import Article, BlockKind, Span
 from pubproof.domain.verdict import Verdict
 from pubproof.errors import ConfigError
 from pubproof.rules.catalogue import rules
 from pubproof.rules.fingerprint import fingerprint
 from pubproof.rules.rule import Context, Hit, Rule, Scope
+from pubproof.rules.suppression import faults, suppressions_in
 
 _NEVER_JUDGED = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE})
+_FOR_THEMSELVES = frozenset({Scope.DOCUMENT, Scope.REMARK})
 _LEVELS = tuple(Level)
 
 
@@ -29,25 +32,59 @@ class _Scored:
     hit: Hit
     level: Level
     clause: Span
+    suppression: str = ""
+    """Why the article suppresses it; empty where it does not."""
 
 
 def judge(
-    article: Article, analysis: Analysis, verdicts: tuple[Verdict, ...], settings: RuleSettings
+    article: Article,
+    analysis: Analysis,
+    verdicts: tuple[Verdict, ...],
+    settings: RuleSettings,
+    today: date | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """Findings in reading order, and one line for each rule that failed. Unknown rule ids in the settings: `ConfigError`."""
     check_settings(settings)
-    context = Context.of(article, analysis, verdicts, settings.thresholds)
+    context = Context.of(article, analysis, verdicts, settings.thresholds, today)
     scored: list[_Scored] = []
     problems: list[str] = []
-    for rule in rules():
-        if rule.id in settings.disabled:
-            continue
+    applied = _applicable(settings)
+    for rule in applied.values():
         try:
             scored.extend(_applied(rule, context, settings))
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the others' findings with it
             problems.append(f"rule {rule.id} failed on this article: {type(error).__name__}: {error}")
+    scored = list(_with_suppressions(scored, context, settings, applied))
     findings = (_finding(item, context, settings) for item in _strongest(scored))
     return tuple(_merged(sorted(findings, key=_order))), tuple(problems)
+
+
+def _applicable(settings: RuleSettings) -> dict[str, Rule]:
+    """The rules that the settings and jurisdictions ask for, by id."""
+    return {
+        rule.id: rule
+        for rule in rules()
+        if rule.id not in settings.disabled and (not rule.jurisdiction or rule.jurisdiction in settings.jurisdictions)
+    }
+
+
+def _with_suppressions(
+    scored: Sequence[_Scored], context: Context, settings: RuleSettings, applied: Mapping[str, Rule]
+) -> Iterator[_Scored]:
+    """The hits, those marked that the article suppresses, and what is wrong with its suppressions."""
+    article = context.article
+    suppressions = suppressions_in(article)
+    used: set[tuple[int, str]] = set()
+    for item in scored:
+        rule, span = item.rule.id, item.hit.span
+        found = next((one for one in suppressions if one.covers(rule, span, article)), None)
+        if found is not None:
+            used.add((found.remark.offset, rule))
+        yield item if found is None else replace(item, suppression=found.reason)
+    known = [rule.id for rule in rules()]
+    for name, hit in faults(article, suppressions, frozenset(used), tuple(applied), known):
+        if name in applied:
+            yield from _scored(applied[name], hit, hit.span, settings.levels.get(name), raised=0)
 
 
 def check_settings(settings: RuleSettings) -> None:
@@ -65,7 +102,7 @@ def _applied(rule: Rule, context: Context, settings: RuleSettings) -> Iterator[_
         for hit in rule.detect(context, None):
             yield from _scored(rule, hit, hit.span, settings.levels.get(rule.id), raised=0)
         return
-    for sentence in context.analysis.sentences:
+    for sentence in context.sentences_with(rule.trigger_lexicon):
         kind = context.block(sentence).kind
         if kind in _NEVER_JUDGED:
             continue
@@ -88,10 +125,14 @@ def _clause_of(hit: Hit, sentence: Sentence, context: Context) -> Span:
 
 
 def _strongest(scored: Sequence[_Scored]) -> Iterator[_Scored]:
-    """One a clause and family: the highest level, then the specific rule, then the first; it names the rules it stands for."""
-    rivals: dict[tuple[str, Span, str | None], list[_Scored]] = {}
+    """One a clause and family: the highest level, then the specific rule, then the first; it names the rules it stands for.
+
+    Measures of a page stand each for itself: they are shown at one place, and speak of different things.
+    """
+    rivals: dict[tuple[str, Span, str | None, str], list[_Scored]] = {}
     for item in scored:
-        rivals.setdefault((item.rule.family, item.clause, item.hit.reference), []).append(item)
+        name = item.rule.id if item.rule.scope in _FOR_THEMSELVES else item.rule.family
+        rivals.setdefault((name, item.clause, item.hit.reference, item.suppression), []).append(item)
     for group in rivals.values():
         best = max(group, key=_strength)
         others = dict.fromkeys(f"also: {item.rule.id} {item.rule.name}" for item in group if item.rule is not best.rule)
@@ -120,14 +161,17 @@ def _finding(item: _Scored, context: Context, settings: RuleSettings) -> Finding
         evidence=hit.evidence,
         reference=hit.reference,
         fingerprint=fingerprint(rule.id, text, reference),
+        state=ReviewState.SUPPRESSED if item.suppression else ReviewState.NEW,
+        suppression=item.suppression,
     )
 
 
 def _standards(rule: Rule, settings: RuleSettings) -> Iterator[str]:
-    """The standards that hold in the jurisdictions of the settings."""
-    for standard in rule.standards:
-        if not standard.jurisdiction or standard.jurisdiction in settings.jurisdictions:
-            yield f"{standard.code}: {standard.title}"
+    """The standards that hold in the jurisdictions of the settings; where none does, all of them, as benchmarks from elsewhere."""
+    binding = [item for item in rule.standards if not item.jurisdiction or item.jurisdiction in settings.jurisdictions]
+    for standard in binding or rule.standards:
+        where = "" if binding else f" ({standard.jurisdiction.upper()} benchmark)"
+        yield f"{standard.code}{where}: {standard.title}"
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:
@@ -135,10 +179,12 @@ def _order(finding: Finding) -> tuple[int, int, str]:
 
 
 def _merged(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Findings with the same wording, or of the same rule on the same work, become one, at the highest level among them."""
-    groups: dict[tuple[str, str], list[Finding]] = {}
+    """Findings with the same wording, or of the same rule that say the same of one work, become one, at the highest level among them."""
+    groups: dict[tuple[str, str, str, str], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault((finding.rule, finding.reference or finding.fingerprint), []).append(finding)
+        said = finding.message + finding.suggestion
+        key = (finding.rule, finding.reference or finding.fingerprint, said, finding.suppression)
+        groups.setdefault(key, []).append(finding)
     for group in groups.values():
         first = group[0]
         level = max((finding.level for finding in group), key=lambda level: level.rank)

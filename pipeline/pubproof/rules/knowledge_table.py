@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -29,6 +29,10 @@ class Grade(StrEnum):
     LOW = "low"
     VERY_LOW = "very low"
     NONE = "none"
+
+
+WEAK = frozenset({Grade.LOW, Grade.VERY_LOW, Grade.NONE})
+"""Grades that carry no more than "may"."""
 
 
 class _Entry(BaseModel):
@@ -89,11 +93,25 @@ class Evidence(_Entry):
         return f"{self.wording} ({grade}, {cited})"
 
 
+class Superseded(_Entry):
+    """A statement on approval that was right once."""
+
+    terms: tuple[str, ...] = Field(min_length=1)
+    """Words by which a sentence makes the old statement."""
+    now: str = Field(min_length=5)
+    """What holds instead."""
+    since: date
+    source: Source
+
+
 class Treatment(_Entry):
     """Everything that is encoded of one treatment."""
 
     treatment: str
     edition: date
+    is_prescription_only: bool = False
+    """Where advertising of medicines on prescription to the public is restricted (UK, EU), pages that name it are told so."""
+    superseded: tuple[Superseded, ...] = ()
     approved: tuple[Use, ...] = ()
     risks: tuple[Risk, ...] = ()
     risks_source: Source
@@ -120,14 +138,31 @@ class Treatment(_Entry):
 
 def occurs(term: str, text: str) -> bool:
     """Whether `text` has the word or words, or words that begin so where the term ends in `*`; "delivered" holds no "liver"."""
-    return _expression(term).search(text) is not None
+    # Looking for the letters of the first word is much quicker than searching for the pattern, and mostly they are not there.
+    lower, first = _lower(text), _first_word(term)
+    place = lower.find(first)
+    while place >= 0:
+        if _expression(term).match(lower, place):
+            return True
+        place = lower.find(first, place + 1)
+    return False
+
+
+@lru_cache(maxsize=8)
+def _lower(text: str) -> str:
+    return text.lower()
+
+
+@cache
+def _first_word(term: str) -> str:
+    return re.split(r"[\s*-]", term, maxsplit=1)[0].lower()
 
 
 @cache
 def _expression(term: str) -> re.Pattern[str]:
     ending = r"\w*" if term.endswith("*") else r"(?:s|es)?"
-    words = r"[\s-]+".join(map(re.escape, term.removesuffix("*").split()))
-    return re.compile(rf"(?<!\w){words}{ending}(?!\w)", re.IGNORECASE)
+    words = r"[\s-]+".join(map(re.escape, term.removesuffix("*").lower().split()))
+    return re.compile(rf"(?<!\w){words}{ending}(?!\w)")
 
 
 @cache

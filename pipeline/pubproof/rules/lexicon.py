@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from pubproof.errors import CatalogueError
-from pubproof.rules.clauses import Word, vocabulary_of
+from pubproof.rules.clauses import AS_ELEMENT, Word, vocabulary_of
 from pubproof.rules.patterns import Pattern, PatternError, parse_pattern
 
 TRIGGERS = "triggers"
@@ -61,29 +61,24 @@ class Section:
                 by_word[word] = (*by_word.get(word, ()), pattern)
         return cls(by_word, tuple(others))
 
-    def matches(self, words: Sequence[Word], vocabulary: frozenset[str] | None = None) -> Iterator[Match]:
-        """Matches from left to right, the longest at each place, without overlap. `vocabulary` is that of the words, if known."""
-        candidates = self._possible(vocabulary_of(words) if vocabulary is None else vocabulary)
-        if not candidates:
-            return
-        place = 0
-        while place < len(words):
-            end = place + 1
-            longest: Match | None = None
-            for pattern in candidates:
-                found = pattern.match(words, place)
-                if found is not None and (longest is None or found > longest.end):
-                    longest = Match(place, found, pattern)
-                    end = found
-            if longest is not None:
-                yield longest
-            place = end
+    def matches(self, words: Sequence[Word]) -> Iterator[Match]:
+        """Matches from left to right, the longest at each place, without overlap."""
+        return longest_matches(self._possible(words), words)
 
-    def _possible(self, vocabulary: frozenset[str]) -> tuple[Pattern, ...]:
-        if self.by_word.keys().isdisjoint(vocabulary):
+    def _possible(self, words: Sequence[Word]) -> tuple[Pattern, ...]:
+        """Patterns for which a word that they need is there; most texts have none, and this is the quick way to see it."""
+        by_word = self.by_word
+        found: dict[Pattern, None] = {}
+        for word in words:
+            for key in (word.text, word.lemma):
+                if key in by_word:
+                    found.update(dict.fromkeys(by_word[key]))
+            for kind in word.kinds:
+                found.update(dict.fromkeys(by_word.get(AS_ELEMENT[kind], ())))
+        if not found:
             return self.others
-        found = (pattern for word in sorted(vocabulary & self.by_word.keys()) for pattern in self.by_word[word])
-        return (*(pattern for pattern in dict.fromkeys(found) if pattern.is_possible(vocabulary)), *self.others)
+        vocabulary = vocabulary_of(words)
+        return (*(pattern for pattern in found if pattern.is_possible(vocabulary)), *self.others)
 
     def occurs_in(self, words: Sequence[Word]) -> bool:
         """Whether any pattern fits anywhere."""
@@ -111,27 +106,22 @@ def load_lexicon(name: str) -> Lexicon:
     return parse_lexicon(name, _read(name), word_classes())
 
 
-def lexicons_possible(vocabulary: frozenset[str]) -> frozenset[str]:
-    """Names of the lexicons that may have a trigger in words of that vocabulary: the quick question before the dear ones."""
-    by_word, always = _lexicons_by_word()
-    found = set(always)
-    for word in vocabulary & by_word.keys():
-        found |= by_word[word]
-    return frozenset(found)
-
-
-@cache
-def _lexicons_by_word() -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
-    """Lexicons by a word that one of their triggers needs, and lexicons with a trigger that needs none."""
-    by_word: dict[str, frozenset[str]] = {}
-    always = set()
-    for name in lexicon_names():
-        for section in (load_lexicon(name).section(TRIGGERS), load_lexicon(name).section(SEVERE)):
-            for word in section.by_word:
-                by_word[word] = by_word.get(word, frozenset()) | {name}
-            if section.others:
-                always.add(name)
-    return by_word, frozenset(always)
+def longest_matches(patterns: Sequence[Pattern], words: Sequence[Word]) -> Iterator[Match]:
+    """Matches of the patterns from left to right, the longest at each place, without overlap."""
+    if not patterns:
+        return
+    place = 0
+    while place < len(words):
+        end = place + 1
+        longest: Match | None = None
+        for pattern in patterns:
+            found = pattern.match(words, place)
+            if found is not None and (longest is None or found > longest.end):
+                longest = Match(place, found, pattern)
+                end = found
+        if longest is not None:
+            yield longest
+        place = end
 
 
 def parse_lexicon(name: str, text: str, classes: Mapping[str, frozenset[str]]) -> Lexicon:

@@ -15,7 +15,7 @@ _BENEFITS = frozenset({ClaimType.EFFICACY, ClaimType.ONSET_DURATION})
 _NOT_BODY = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE, BlockKind.HEADING})
 _MEMO = "page"
 # Concepts that stand for whatever treatment the page is about.
-_GENERIC = frozenset({"therapy", "infusion therapy"})
+GENERIC = frozenset({"therapy", "infusion therapy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,14 @@ def _measured(context: Context) -> Page | None:
         for claim in context.analysis.claims
         if claim.type in _BENEFITS and claim.frame.polarity is Polarity.AFFIRMED and claim.frame.intervention
     ]
-    named = Counter(claim.frame.intervention for claim in claims if claim.frame.intervention not in _GENERIC)
+    named = Counter(claim.frame.intervention for claim in claims if claim.frame.intervention not in GENERIC)
     treatment = named.most_common(1)[0][0] if named else None
     headings = [block.span for block in context.article.blocks if block.kind is BlockKind.HEADING]
     return Page(
         treatment=treatment,
         place=headings[0] if headings else sentences[0].span,
         words=sum(len(clause.words) for item in sentences for clause in context.clauses_of(item)),
-        benefits=tuple(claim.span for claim in claims if claim.frame.intervention in {treatment, *_GENERIC}),
+        benefits=tuple(claim.span for claim in claims if claim.frame.intervention in {treatment, *GENERIC}),
         risks=tuple(item.span for item in sentences if _states_risk(context, item, treatment)),
         limits=tuple(item.span for item in sentences if _states_limit(context, item)),
         body=context.article.text,
@@ -80,7 +80,7 @@ def _states_limit(context: Context, sentence: Sentence) -> bool:
 
 def _states_risk(context: Context, sentence: Sentence, treatment: str | None) -> bool:
     named = {item.topic for item in sentence.mentions if item.kind is TopicKind.INTERVENTION}
-    if sentence.is_question or (named and treatment not in named and not named & _GENERIC):
+    if sentence.is_question or (named and treatment not in named and not named & GENERIC):
         return False
     negations = load_lexicon("negations").section(TRIGGERS)
     return any(

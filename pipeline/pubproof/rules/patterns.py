@@ -80,7 +80,10 @@ class Pattern:
 
     def is_possible(self, vocabulary: frozenset[str]) -> bool:
         """Whether words of that vocabulary can fill every place."""
-        return not any(words.isdisjoint(vocabulary) for words in self.needed)
+        for words in self.needed:  # noqa: SIM110 - asked of very many patterns, and a generator costs more than the question
+            if words.isdisjoint(vocabulary):
+                return False
+        return True
 
     def match(self, words: Sequence[Word], start: int) -> int | None:
         """Index after the last word of the longest match that begins at `start`."""

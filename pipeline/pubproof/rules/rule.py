@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from pubproof.config import RuleThresholds
@@ -15,6 +16,8 @@ from pubproof.domain.verdict import Verdict
 from pubproof.rules.clauses import Clause, clauses_of
 from pubproof.rules.statements import Statement, statements_of
 
+_TRIGGERED = "sentences by lexicon"
+
 
 class Scope(StrEnum):
     """What a rule looks at."""
@@ -22,6 +25,17 @@ class Scope(StrEnum):
     SENTENCE = "sentence"
     DOCUMENT = "document"
     CITATION = "citation"
+    REMARK = "remark"
+    """A remark to pubproof in the source."""
+
+
+class Need(StrEnum):
+    """What a rule cannot judge without: where it is missing, the rule is silent, and the report says so once."""
+
+    RECORD = "record"
+    """PubMed's record of the cited work."""
+    KNOWLEDGE = "knowledge"
+    """An entry of the knowledge table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +47,7 @@ class Standard:
     title: str
     url: str = ""
     jurisdiction: str = ""
-    """"uk" or "eu" for a standard that binds there only: shown where the settings name that jurisdiction."""
+    """"us", "uk" or "eu" for a standard that binds there only; empty for norms of science, which hold everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,8 @@ class Context:
     statements: tuple[tuple[Statement, ...], ...] = ()
     """What each sentence asserts, in the same order."""
     thresholds: RuleThresholds = field(default_factory=RuleThresholds)
+    today: date | None = None
+    """The day of the run, for what grows old; None where it is not known."""
     memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
     """What rules have measured of this article already, so that others need not measure it again."""
 
@@ -58,12 +74,30 @@ class Context:
         analysis: Analysis,
         verdicts: tuple[Verdict, ...],
         thresholds: RuleThresholds | None = None,
+        today: date | None = None,
     ) -> Context:
         """The context of an article, its sentences split into clauses once for all rules."""
         clauses = tuple(clauses_of(article.text, item) for item in analysis.sentences)
-        return cls(
-            article, analysis, verdicts, clauses, statements_of(analysis, clauses), thresholds or RuleThresholds()
-        )
+        statements = statements_of(analysis, clauses)
+        return cls(article, analysis, verdicts, clauses, statements, thresholds or RuleThresholds(), today)
+
+    def sentences_with(self, lexicon: str) -> tuple[Sentence, ...]:
+        """Sentences that may have a trigger of the lexicon; all of them for no lexicon."""
+        if not lexicon:
+            return self.analysis.sentences
+        if _TRIGGERED not in self.memo:
+            places: dict[str, list[Sentence]] = {}
+            for sentence, stated in zip(self.analysis.sentences, self.statements, strict=True):
+                for name in dict.fromkeys(name for statement in stated for name in statement.lexicons):
+                    places.setdefault(name, []).append(sentence)
+            self.memo[_TRIGGERED] = places
+        found = self.memo[_TRIGGERED]
+        return tuple(found.get(lexicon, ())) if isinstance(found, dict) else ()
+
+    def may_hold(self, sentence: Sentence, lexicon: str) -> bool:
+        """Whether a trigger of the lexicon may stand in the sentence; True for a question, which states nothing."""
+        stated = self.statements[sentence.index]
+        return not stated or any(lexicon in statement.lexicons for statement in stated)
 
     def block(self, sentence: Sentence) -> Block:
         """The block that holds the sentence."""
@@ -135,6 +169,14 @@ class Rule:
     detect: Detect
     is_general: bool = False
     """Gives way to a more specific rule of its family at the same level."""
+    needs: frozenset[Need] = frozenset()
+    jurisdiction: str = ""
+    """"uk" or "eu" for a rule of that jurisdiction's pack: applied only where the settings name it."""
+
+    @property
+    def trigger_lexicon(self) -> str:
+        """The lexicon without a trigger of which a sentence rule has nothing to say; empty where it looks at every sentence."""
+        return getattr(self.detect, "lexicon", "")
 
     @property
     def family(self) -> str:

@@ -35,7 +35,7 @@ RULES = (
         message="“{trigger}” calls the treatment safe without naming a risk and how often it occurs.",
         why="Safe is a matter of which harm, how often and in whom; without that it hides the answer.",
         reword="Name the main risks and how often they occurred, in the same paragraph.",
-        standards=(std.CFR_BETTER_OR_SAFER, std.FDA_KETAMINE_2023, std.EU_GUARANTEE),
+        standards=(std.CFR_BETTER_OR_SAFER, std.FDA_KETAMINE_2023, std.EU_GUARANTEE, std.CAP_EVIDENCE),
         bad="Infusion therapy is safe and effective for long-term pain.",
         good="Serious events were uncommon in short trials of ketamine, but rises in blood pressure and dissociation occur.",
         detect=wording(
@@ -62,7 +62,13 @@ RULES = (
         message="“{trigger}” denies a risk; every drug has some, and labels list them.",
         why="A patient who is told that there is no risk cannot consent to it or watch for it.",
         reword="State the known risks, with how often they occur.",
-        standards=(std.EU_GUARANTEE, std.CFR_BETTER_OR_SAFER, std.KETAMINE_LABEL, std.FDA_KETAMINE_2023),
+        standards=(
+            std.EU_GUARANTEE,
+            std.CFR_BETTER_OR_SAFER,
+            std.KETAMINE_LABEL,
+            std.FDA_KETAMINE_2023,
+            std.CAP_EVIDENCE,
+        ),
         bad="Ketamine gives relief without the risk of addiction.",
         good="Ketamine is a Schedule III drug with a known potential for misuse.",
         # No hedge lowers it: "virtually no side effects" is read as none.
@@ -112,7 +118,7 @@ RULES = (
         message="“{trigger}” compares safety; no head-to-head trial or label stands with it.",
         why="Being safer than something else can only be known from a direct comparison.",
         reword="Cite a direct comparison, or leave the comparison out.",
-        standards=(std.CFR_BETTER_OR_SAFER, std.FDA_KETAMINE_2023, std.EU_GUARANTEE),
+        standards=(std.CFR_BETTER_OR_SAFER, std.FDA_KETAMINE_2023, std.EU_GUARANTEE, std.CAP_EVIDENCE),
         bad="Ketamine is a far safer choice than opioids.",
         good="Direct safety comparisons of ketamine with opioids in chronic pain are lacking.",
         # A hedge leaves the comparison standing, so it does not lower.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pubproof.domain.analysis import Analysis, Sentence
 from pubproof.rules.clauses import Clause, Word, vocabulary_of
-from pubproof.rules.lexicon import lexicons_possible
+from pubproof.rules.trigger_index import Possible, possible_triggers
 
 _LONGEST_ANSWER_WORDS = 3
 _YES = frozenset({"yes", "absolutely", "definitely", "certainly", "indeed"})
@@ -20,9 +20,8 @@ class Statement:
     sentence: Sentence
     clause: Clause
     inherited: tuple[Word, ...]
-    vocabulary: frozenset[str]
-    lexicons: frozenset[str]
-    """Names of the lexicons that may have a trigger in the clause."""
+    lexicons: Possible
+    """Lexicons that may have a trigger in the clause, with the patterns that can match."""
 
 
 def statements_of(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]]) -> tuple[tuple[Statement, ...], ...]:
@@ -32,8 +31,7 @@ def statements_of(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]]) -> 
 
 def _statements(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sentence: Sentence) -> Iterator[Statement]:
     for stated, clause, inherited in _stated(analysis, clauses, sentence):
-        vocabulary = vocabulary_of(clause.words)
-        yield Statement(stated, clause, inherited, vocabulary, lexicons_possible(vocabulary))
+        yield Statement(stated, clause, inherited, possible_triggers(vocabulary_of(clause.words)))
 
 
 def _stated(

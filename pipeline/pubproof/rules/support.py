@@ -84,7 +84,8 @@ def limited(candidate: Candidate) -> Ruling | None:
     """
     context = candidate.context
     following = context.neighbour(candidate.sentence, 1)
-    sentences = (candidate.sentence,) if following is None or following.is_question else (candidate.sentence, following)
+    near = (candidate.sentence,) if following is None or following.is_question else (candidate.sentence, following)
+    sentences = [sentence for sentence in near if context.may_hold(sentence, "limits")]
     clauses = (
         clause
         for sentence in sentences

@@ -50,8 +50,9 @@ def in_animals(candidate: Candidate) -> Ruling | None:
 
 def hedged_anywhere(candidate: Candidate) -> Ruling | None:
     """Any clause of the sentence hedges: a mechanism and what follows from it stand in several clauses."""
-    for clause in candidate.context.clauses_of(candidate.sentence):
-        for name in ("modals", "hedges"):
+    possible = [name for name in ("modals", "hedges") if candidate.may_hold(name)]
+    for clause in candidate.context.clauses_of(candidate.sentence) if possible else ():
+        for name in possible:
             for match in load_lexicon(name).section(TRIGGERS).matches(clause.words):
                 wording = " ".join(word.text for word in clause.words[match.start : match.end])
                 return Ruling(is_dropped=False, reason=f"hedged: “{wording}”")
@@ -75,7 +76,7 @@ def promised_to_nobody(candidate: Candidate) -> Ruling | None:
 def label_use_stated(candidate: Candidate) -> Ruling | None:
     """The sentence names a use that is on the label, or says "off-label"; of a treatment without an entry nothing is known."""
     text = candidate.sentence.span.of(candidate.context.article.text)
-    entries = [knowledge()[topic] for topic in _treatments(candidate) if topic in knowledge()]
+    entries = [knowledge()[topic] for topic in treatments_of(candidate) if topic in knowledge()]
     if not entries or occurs("off label", text) or occurs("not approved", text):
         return DROPPED
     return DROPPED if any(entry.names_approved_use(text) for entry in entries) else None
@@ -83,7 +84,7 @@ def label_use_stated(candidate: Candidate) -> Ruling | None:
 
 def among_ketamines(candidate: Candidate) -> Ruling | None:
     """The sentence is about neither ketamine nor esketamine."""
-    return None if {"ketamine", "esketamine"} & set(_treatments(candidate)) else DROPPED
+    return None if {"ketamine", "esketamine"} & set(treatments_of(candidate)) else DROPPED
 
 
 def warned_of(candidate: Candidate) -> Ruling | None:
@@ -110,7 +111,7 @@ def without_care(candidate: Candidate) -> Ruling | None:
     return DROPPED
 
 
-def _treatments(candidate: Candidate) -> tuple[str, ...]:
+def treatments_of(candidate: Candidate) -> tuple[str, ...]:
     """Concepts of the treatments that the sentence names, or else the one in focus."""
     named = tuple(item.topic for item in candidate.sentence.mentions if item.kind is TopicKind.INTERVENTION)
     return named or ((candidate.sentence.topic_in_focus,) if candidate.sentence.topic_in_focus else ())

@@ -137,10 +137,11 @@ def _never_uncertain(context: Context, page: Page) -> Hit | None:
 
 
 def _places(context: Context, what: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
-    lines = dict.fromkeys(context.article.source_map.position(span.start).line for span in spans)
+    places = [context.article.source_map.position(span.start) for span in spans]
+    lines = dict.fromkeys(place.line for place in places)
     shown = ", ".join(map(str, list(lines)[:_MOST_PLACES]))
     more = " and further" if len(lines) > _MOST_PLACES else ""
-    return (f"{what} in line {shown}{more}",) if lines else ()
+    return (f"{what} in {places[0].unit} {shown}{more}",) if lines else ()
 
 
 RULES = (

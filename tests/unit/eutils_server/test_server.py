@@ -13,7 +13,8 @@ from lxml import etree
 from eutils_server.faults import Fault
 from eutils_server.plain_requests import ask
 from eutils_server.sample_papers import CLOFIBRATE, JORUM, PAPERS, RETRACTED
-from eutils_server.server import LONGEST_TERM, EutilsServer
+from eutils_server.server import EutilsServer
+from pubproof.literature.mirror.serve.app import MAX_TERM_CHARS
 
 
 @pytest.fixture
@@ -71,13 +72,13 @@ def test_a_fetch_without_ids_is_an_error(server: EutilsServer, params: dict[str,
 
 def test_other_endpoints_do_not_exist(server: EutilsServer) -> None:
     """A wrong address is noticed."""
-    assert ask(server, "einfo.fcgi")[0].status == 404
+    assert ask(server, "elink.fcgi")[0].status == 404
     assert ask(server, "deeper/esearch.fcgi", term="x")[0].status == 404
 
 
 def test_a_query_beyond_all_bounds_is_refused(server: EutilsServer) -> None:
     """414 with a page, as recorded."""
-    response, body = ask(server, "esearch.fcgi", term="x" * (LONGEST_TERM + 1))
+    response, body = ask(server, "esearch.fcgi", term="x" * (MAX_TERM_CHARS + 1))
     assert (response.status, b"Submitted URI too large!" in body) == (414, True)
 
 

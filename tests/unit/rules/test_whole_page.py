@@ -81,7 +81,11 @@ def test_short_pages_are_exempt_and_thresholds_are_settings() -> None:
 def test_standards_of_other_jurisdictions_are_named_on_demand() -> None:
     """A finding names the standards of the places that the settings list."""
     sentence = "Ketamine cures back pain."
-    (default,) = judged(sentence)
-    (european,) = judged(sentence, RuleSettings(jurisdictions=("us", "eu")))
+    default = _found(sentence)["EF-01"]
+    european = _found(sentence, RuleSettings(jurisdictions=("us", "eu")))["EF-01"]
+    elsewhere = _found("Call us today to book your ketamine consultation.", RuleSettings(jurisdictions=("uk",)))[
+        "TE-02"
+    ]
     assert "2001/83/EC" not in default.why
     assert "2001/83/EC" in european.why
+    assert "(US benchmark)" in elsewhere.why

@@ -15,13 +15,15 @@ from pubproof.errors import LiteratureError
 from pubproof.literature.mirror.documents import document
 from pubproof.literature.mirror.index import Writer, open_index
 from pubproof.literature.mirror.sources import md5_of, rank_of, source_files, year_and_number
-from pubproof.literature.mirror.staging import StagedFile, end_with_parent, read_staging, stage
+from pubproof.literature.mirror.staging import StagedFile, end_with_parent, read_staging, sampled_dictionary, stage
 from pubproof.literature.mirror.store import AppliedFile, Store
 
 INDEX = "index"
 STAGING = "staging"
 _AHEAD = 1
 """Files that are read ahead of the one that is applied, besides one a worker."""
+_COMMIT_RECORDS = 120_000
+"""Records between commits of the index: few commits make few segments, which need not be merged later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class _Build:
         self._writer = writer
         self._staging = folder / STAGING
         self._watch = watch
-        self._done_bytes = self._total_bytes = self._records = 0
+        self._done_bytes = self._total_bytes = self._records = self._uncommitted = 0
 
     def run(self, files: Sequence[Path], workers: int | None) -> Built:
         """Applies the files that are new or changed, in order."""
@@ -100,6 +102,7 @@ class _Build:
                 applied.append(self._apply(staged))
             self._done_bytes += staged.path.stat().st_size if staged.path.exists() else 0
             self._tell()
+        self._commit_index()
         self._clear_staging()
         return Built(tuple(applied), len(files) - len(new), tuple(refused))
 
@@ -115,18 +118,20 @@ class _Build:
 
     def _staged(self, files: Sequence[Path], workers: int | None) -> Iterator[StagedFile]:
         """The files, read, in their order; a few are read ahead, so that staging stays small."""
-        keeps = self._store.keeps_abstracts
+        keeps, dictionary = self._store.keeps_abstracts, self._dictionary(files)
         count = min(workers or os.cpu_count() or 1, len(files))
         if count <= 1:
             for number, path in enumerate(files):
-                yield stage(path, self._staging / str(number), keeps_abstracts=keeps)
+                yield stage(path, self._staging / str(number), dictionary, keeps_abstracts=keeps)
             return
         # A fresh interpreter for each worker: the index has threads, which a fork would not survive.
         with ProcessPoolExecutor(count, get_context("spawn"), end_with_parent) as pool:
             running: deque[Future[StagedFile]] = deque()
             try:
                 for number, path in enumerate(files):
-                    running.append(pool.submit(stage, path, self._staging / str(number), keeps_abstracts=keeps))
+                    running.append(
+                        pool.submit(stage, path, self._staging / str(number), dictionary, keeps_abstracts=keeps)
+                    )
                     if len(running) > count + _AHEAD:
                         yield running.popleft().result()
                 while running:
@@ -134,6 +139,12 @@ class _Build:
             finally:
                 for future in running:
                     future.cancel()
+
+    def _dictionary(self, files: Sequence[Path]) -> bytes | None:
+        dictionary = self._store.dictionary
+        if dictionary is None and (dictionary := sampled_dictionary(files)) is not None:
+            self._store.set_dictionary(dictionary)
+        return dictionary
 
     def _apply(self, staged: StagedFile) -> AppliedFile:
         rank = rank_of(staged.path.name)
@@ -156,10 +167,17 @@ class _Build:
             self._store.rollback()
             self._writer.rollback()
             raise
+        staged.staging.unlink(missing_ok=True)
+        self._uncommitted += records + deleted
+        if self._uncommitted >= _COMMIT_RECORDS:
+            self._commit_index()
+        return file
+
+    def _commit_index(self) -> None:
+        """Makes the index last up to here; what a kill before this loses of it is noted in the store, and indexed again."""
         self._writer.commit()
         self._store.clear_pending()
-        staged.staging.unlink(missing_ok=True)
-        return file
+        self._uncommitted = 0
 
     def _tell(self) -> None:
         if self._watch is not None:

@@ -3,66 +3,88 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pubproof.literature.evaluation import journal_key
-from pubproof.literature.mirror.lines import At, items, year_of
+from pubproof.literature.mirror.lines import At, descriptors, items, parts, year_of
 from pubproof.vocabulary.folding import fold_words
 
+BETWEEN = "$"
+"""A word that no text holds."""
+SPAN_YEARS = 3
 _MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
-_PUBLISHED_PARTS = 3
+_DATE = re.compile(r"(?:\S+) ([A-Z][a-z]{2})(?: (\d{1,2}))?")
 _fold_name = lru_cache(100_000)(fold_words)
 _fold_heading = lru_cache(50_000)(fold_words)
-_journal_key = lru_cache(50_000)(journal_key)
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def document(lines: Sequence[str]) -> str:
     """The JSON object that the index takes."""
-    published, electronic = year_of(lines[At.PUBLISHED]), year_of(lines[At.ELECTRONIC])
     content: dict[str, object] = {
         "pmid": int(lines[At.PMID]),
-        "date": date_number(lines[At.PUBLISHED], electronic),
         "ti": fold_words(lines[At.TITLE]),
-        "yr": sorted({str(year) for year in (published, electronic) if year is not None}),
-        "jo": sorted({_journal_key(name) for name in (lines[At.ABBREVIATION], lines[At.JOURNAL]) if name}),
+        "jo": _journals(lines[At.JOURNAL]),
         "pt": [_fold_heading(one) for one in items(lines[At.TYPES])],
-        "la": lines[At.LANGUAGE],
-    }
-    _add_authors(content, lines)
-    optional = {
-        "ab": fold_words(lines[At.ABSTRACT]),
-        "vi": fold_words(lines[At.VOLUME]),
-        "ip": fold_words(lines[At.ISSUE]),
+        "la": items(lines[At.LANGUAGES]),
+        "vi": _fold_name(lines[At.VOLUME]),
+        "ip": _fold_name(lines[At.ISSUE]),
         "pg": first_page(lines[At.PAGES]),
         "id": list(_identifiers(lines)),
-        "mh": [_fold_heading(one) for one in items(lines[At.MESH])],
-        "is": lines[At.ISSN],
+        "mh": [_fold_heading(one) for one in descriptors(lines[At.MESH])],
+        "is": lines[At.JOURNAL].split("\t", 3)[2],
     }
-    content |= {name: value for name, value in optional.items() if value}
-    return json.dumps(content, ensure_ascii=False)
+    content["yr"], content["date"] = _dates(lines[At.PUBLISHED], lines[At.ELECTRONIC])
+    if lines[At.AUTHORS]:
+        _add_authors(content, lines[At.AUTHORS])
+    if lines[At.ABSTRACT] or lines[At.KEYWORDS]:
+        # PubMed searches authors' keywords along with the abstract. The mark keeps phrases from crossing between them.
+        content["ab"] = f" {BETWEEN} ".join(map(fold_words, (lines[At.ABSTRACT], *items(lines[At.KEYWORDS]))))
+    return _written({name: value for name, value in content.items() if value})
 
 
-def _add_authors(content: dict[str, object], lines: Sequence[str]) -> None:
+@lru_cache(50_000)
+def _journals(line: str) -> list[str]:
+    """The keys of a journal's title and abbreviation, mostly one."""
+    title, abbreviation, *_ = line.split("\t")
+    return sorted({journal_key(name) for name in (abbreviation, title) if name})
+
+
+@lru_cache(100_000)
+def _dates(published: str, electronic: str) -> tuple[list[str], int]:
+    """Years of issue and electronic version, spans of three years around them, and the number that answers are ordered by."""
+    years = sorted({year for year in (year_of(published), year_of(electronic)) if year is not None})
+    spans = sorted({middle for year in years for middle in (year - 1, year, year + 1)})
+    return [*map(str, years), *map(span_of, spans)], date_number(published, year_of(electronic))
+
+
+def span_of(middle: int) -> str:
+    """What a span of three years is indexed as, by the year in its middle: one term is searched faster than three."""
+    return f"~{middle}"
+
+
+def _add_authors(content: dict[str, object], line: str) -> None:
     """Surnames in one field, surnames with initials in another; the first author has both once more."""
-    families, initials = lines[At.FAMILIES].split("\t"), lines[At.INITIALS].split("\t")
-    collective = lines[At.COLLECTIVE]
-    groups = []
-    if "c" in collective:
-        marks = collective.split("\t")
-        groups = [_fold_name(family) for family, mark in zip(families, marks, strict=True) if mark]
-        persons = [n for n, mark in enumerate(marks) if not mark]
-    else:
-        persons = list(range(len(families))) if lines[At.FAMILIES] else []
-    names = [_fold_name(families[n]) for n in persons]
-    full = [f"{name} {_fold_name(initials[n]).replace(' ', '')}" for n, name in zip(persons, names, strict=True)]
+    names, full, groups = [], [], []
+    for place, (family, initials, *rest) in enumerate(parts(line)):
+        name = _fold_name(family)
+        if len(rest) > 1:
+            groups.append(name)
+            continue
+        names.append(name)
+        full.append(f"{name} {_fold_initials(initials)}")
+        if place == 0:
+            content["a1"], content["b1"] = name, full[0]
     if names:
-        content["au"], content["ai"] = names, full
-        content["al"] = names[-1]
-        if persons[0] == 0:
-            content["a1"], content["b1"] = names[0], full[0]
-    if groups:
-        content["cn"] = groups
+        content["au"], content["ai"], content["al"] = names, full, names[-1]
+    content["cn"] = groups
+
+
+@lru_cache(10_000)
+def _fold_initials(initials: str) -> str:
+    return fold_words(initials).replace(" ", "")
 
 
 def _identifiers(lines: Sequence[str]) -> Iterator[str]:
@@ -81,7 +103,6 @@ def first_page(pages: str) -> str:
 def date_number(published: str, electronic: int | None = None) -> int:
     """20181125 for "2018 Nov 25"; 0 for a part that is not given."""
     year = year_of(published) or electronic or 0
-    parts = published.split()
-    month = _MONTHS.get(parts[1][:3], 0) if len(parts) > 1 else 0
-    day = int(parts[2]) if len(parts) == _PUBLISHED_PARTS and parts[2].isdecimal() and len(parts[2]) <= 2 else 0  # noqa: PLR2004 - days
+    finer = _DATE.fullmatch(published)
+    month, day = (_MONTHS.get(finer[1], 0), int(finer[2] or 0)) if finer else (0, 0)
     return (year * 100 + month) * 100 + day

@@ -9,13 +9,14 @@ from functools import cached_property
 from tantivy import Occur, Query
 
 from pubproof.literature.evaluation import journal_key
-from pubproof.literature.mirror.documents import first_page
+from pubproof.literature.mirror.documents import SPAN_YEARS, first_page, span_of
 from pubproof.literature.mirror.index import schema
 from pubproof.vocabulary.folding import fold_words
 
 ALL_FIELDS = "All Fields"
 FIELD_NAMES = {
-    "au": "Author", "auth": "Author", "author": "Author", "fau": "Author", "1au": "Author - First", "first author": "Author - First",
+    "au": "Author", "auth": "Author", "author": "Author", "fau": "Author", "faut": "Author - First", "laut": "Author - Last",
+    "1au": "Author - First", "first author": "Author - First",
     "lastau": "Author - Last", "last author": "Author - Last", "cn": "Author - Corporate", "ta": "Journal", "jour": "Journal",
     "journal": "Journal", "so": "Journal", "ti": "Title", "titl": "Title", "title": "Title", "tiab": "Title/Abstract",
     "title/abstract": "Title/Abstract", "tw": "Text Word", "dp": "Date - Publication", "pdat": "Date - Publication",
@@ -52,7 +53,9 @@ class Fields:
         low, high = max(first, _FIRST_YEAR), min(last, _LAST_YEAR)
         if high - low > _YEARS_AS_TERMS:
             return self._pattern("yr", _year_pattern(low, high))
-        return either([self._term("yr", str(year)) for year in range(low, high + 1)])
+        middles = range(low + 1, high, SPAN_YEARS)
+        rest = range(low + SPAN_YEARS * len(middles), high + 1)
+        return either([self._term("yr", value) for value in (*map(span_of, middles), *map(str, rest))])
 
     def pmids(self, pmids: Iterable[int]) -> Query:
         """The papers of these PMIDs."""

@@ -1,13 +1,14 @@
 """A record as lines of text: the form that XML is transformed into, that workers hand over, and that the mirror stores.
 
-One line a field, items of a list parted by tabs; fields hold neither tabs nor line breaks. Bulk work stays in this form,
-because building objects for forty million records would take longer than all the rest.
+One line a field. Each item of a list is followed by a tab, the parts of an item are parted by carriage returns, and fields hold
+neither these nor line breaks. Bulk work stays in this form, because building objects for forty million records would take longer
+than all the rest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
 
@@ -23,30 +24,32 @@ class At(IntEnum):
     PMID = 0
     VERSION = auto()
     JOURNAL = auto()
-    ABBREVIATION = auto()
-    ISSN = auto()
-    NLM_ID = auto()
+    """Title, MEDLINE abbreviation, ISSN and NLM number, parted by tabs."""
     MESH = auto()
+    """Descriptors, each followed by its qualifiers with "/" before them; "*" marks a major topic: "Pain", "/*drug therapy"."""
     TYPES = auto()
     ABSTRACT = auto()
+    AFFILIATIONS = auto()
+    """One item an author, its parts the author's affiliations."""
     TITLE = auto()
-    FAMILIES = auto()
-    INITIALS = auto()
-    FORES = auto()
-    COLLECTIVE = auto()
+    AUTHORS = auto()
+    """Parts: family name, initials, fore name; for a group its name, two empty parts and "c"."""
     COMPLETE = auto()
+    """"0" if authors are left out."""
     PUBLISHED = auto()
-    ELECTRONIC = auto()
     VOLUME = auto()
     ISSUE = auto()
+    ELECTRONIC = auto()
     PAGES = auto()
+    VERNACULAR = auto()
+    LANGUAGES = auto()
+    TRIALS = auto()
+    COMMENTS = auto()
+    """Parts: kind, source, PMID."""
+    KEYWORDS = auto()
+    STATUS = auto()
     DOI = auto()
     PMCID = auto()
-    COMMENT_KINDS = auto()
-    COMMENT_SOURCES = auto()
-    COMMENT_PMIDS = auto()
-    TRIALS = auto()
-    LANGUAGE = auto()
 
 
 BODY = int(At.TITLE)
@@ -63,10 +66,19 @@ class Record:
     version: int = 1
     published: str = ""
     """Date of the issue as PubMed writes it: "2018 Nov 25"."""
-    language: str = "eng"
+    electronic: str = ""
+    """Date of the electronic version: "2018 11 25"."""
+    languages: tuple[str, ...] = ("eng",)
     issn: str = ""
     nlm_id: str = ""
     """NLM's number of the journal."""
+    headings: tuple[str, ...] = ()
+    """MeSH descriptors and qualifiers, as in `At.MESH`."""
+    keywords: tuple[str, ...] = ()
+    affiliations: tuple[tuple[str, ...], ...] = ()
+    """For each author, if any is held."""
+    vernacular_title: str = ""
+    status: str = "MEDLINE"
 
 
 def year_of(date: str) -> int | None:
@@ -77,92 +89,96 @@ def year_of(date: str) -> int | None:
 
 def items(line: str) -> list[str]:
     """The items of a list."""
-    return line.split("\t") if line else []
+    return line.split("\t")[:-1]
+
+
+def parts(line: str) -> Iterator[list[str]]:
+    """The items of a list, each as its parts."""
+    return (item.split("\r") for item in line.split("\t")[:-1])
+
+
+def descriptors(line: str) -> tuple[str, ...]:
+    """The MeSH descriptors alone, each once."""
+    return tuple(dict.fromkeys(item.lstrip("*") for item in items(line) if not item.startswith("/")))
 
 
 def record_of(lines: Sequence[str]) -> Record:
     """The record that the lines describe."""
-    published = lines[At.PUBLISHED]
+    version, published, electronic = lines[At.VERSION], lines[At.PUBLISHED], lines[At.ELECTRONIC]
+    journal, abbreviation, issn, nlm_id = lines[At.JOURNAL].split("\t")
     paper = Paper(
-        int(lines[At.PMID]),
-        lines[At.TITLE],
-        _authors(lines),
-        lines[At.COMPLETE] != "0",
-        lines[At.JOURNAL],
-        lines[At.ABBREVIATION],
-        year_of(published),
-        year_of(lines[At.ELECTRONIC]),
-        lines[At.VOLUME],
-        lines[At.ISSUE],
-        lines[At.PAGES],
-        lines[At.DOI],
-        lines[At.PMCID],
-        tuple(items(lines[At.TYPES])),
-        tuple(dict.fromkeys(items(lines[At.MESH]))),
-        lines[At.ABSTRACT],
-        _comments(lines) if lines[At.COMMENT_KINDS] else (),
-        tuple(items(lines[At.TRIALS])),
+        pmid=int(lines[At.PMID]),
+        title=lines[At.TITLE],
+        authors=tuple(
+            Author(family, initials, fore, bool(mark)) for family, initials, fore, *mark in parts(lines[At.AUTHORS])
+        ),
+        authors_complete=lines[At.COMPLETE] != "0",
+        journal=journal,
+        journal_abbreviation=abbreviation,
+        year=year_of(published),
+        electronic_year=year_of(electronic),
+        volume=lines[At.VOLUME],
+        issue=lines[At.ISSUE],
+        pages=lines[At.PAGES],
+        doi=lines[At.DOI],
+        pmcid=lines[At.PMCID],
+        publication_types=tuple(items(lines[At.TYPES])),
+        mesh=descriptors(lines[At.MESH]),
+        abstract=lines[At.ABSTRACT],
+        comments=tuple(
+            CommentCorrection(CommentKind(kind), source, int(pmid) if pmid.isdecimal() else None)
+            for kind, source, pmid in parts(lines[At.COMMENTS])
+        ),
+        trial_ids=tuple(items(lines[At.TRIALS])),
     )
-    version = lines[At.VERSION]
     return Record(
         paper,
         int(version) if version.isdecimal() else 1,
         published,
-        lines[At.LANGUAGE],
-        lines[At.ISSN],
-        lines[At.NLM_ID],
-    )
-
-
-def _authors(lines: Sequence[str]) -> tuple[Author, ...]:
-    families = lines[At.FAMILIES]
-    if not families:
-        return ()
-    initials, fores, collective = (
-        lines[At.INITIALS].split("\t"),
-        lines[At.FORES].split("\t"),
-        lines[At.COLLECTIVE].split("\t"),
-    )
-    return tuple(
-        Author(family, initials[n], fores[n], collective[n] == "c") for n, family in enumerate(families.split("\t"))
-    )
-
-
-def _comments(lines: Sequence[str]) -> tuple[CommentCorrection, ...]:
-    kinds, sources, pmids = (
-        lines[place].split("\t") for place in (At.COMMENT_KINDS, At.COMMENT_SOURCES, At.COMMENT_PMIDS)
-    )
-    return tuple(
-        CommentCorrection(CommentKind(kind), sources[n], int(pmids[n]) if pmids[n].isdecimal() else None)
-        for n, kind in enumerate(kinds)
+        electronic,
+        tuple(items(lines[At.LANGUAGES])),
+        issn,
+        nlm_id,
+        tuple(items(lines[At.MESH])),
+        tuple(items(lines[At.KEYWORDS])),
+        tuple(tuple(filter(None, some)) for some in parts(lines[At.AFFILIATIONS])),
+        lines[At.VERNACULAR],
+        lines[At.STATUS],
     )
 
 
 def lines_of(record: Record) -> list[str]:
     """The lines that describe `record`, as `record_of` reads them."""
     paper = record.paper
-    return [
-        str(paper.pmid),
-        str(record.version),
-        *map(_plain, (paper.journal, paper.journal_abbreviation, record.issn, record.nlm_id)),
-        _listed(paper.mesh),
-        _listed(paper.publication_types),
-        _plain(paper.abstract),
-        _plain(paper.title),
-        _listed(one.family for one in paper.authors),
-        _listed(one.initials for one in paper.authors),
-        _listed(one.fore for one in paper.authors),
-        _listed("c" if one.is_collective else "" for one in paper.authors),
-        "" if paper.authors_complete else "0",
-        _plain(record.published) or str(paper.year or ""),
-        str(paper.electronic_year or ""),
-        *map(_plain, (paper.volume, paper.issue, paper.pages, paper.doi, paper.pmcid)),
-        _listed(one.kind for one in paper.comments),
-        _listed(one.source for one in paper.comments),
-        _listed(str(one.pmid or "") for one in paper.comments),
-        _listed(paper.trial_ids),
-        _plain(record.language),
-    ]
+    written = dict.fromkeys(At, "")
+    written |= {
+        At.PMID: str(paper.pmid),
+        At.VERSION: str(record.version),
+        At.JOURNAL: "\t".join(map(_plain, (paper.journal, paper.journal_abbreviation, record.issn, record.nlm_id))),
+        At.MESH: _listed(record.headings or paper.mesh),
+        At.TYPES: _listed(paper.publication_types),
+        At.ABSTRACT: _plain(paper.abstract),
+        At.AFFILIATIONS: _parted(record.affiliations),
+        At.TITLE: _plain(paper.title),
+        At.AUTHORS: _parted(
+            (one.family, one.initials, one.fore, *(["c"] if one.is_collective else ())) for one in paper.authors
+        ),
+        At.COMPLETE: "" if paper.authors_complete else "0",
+        At.PUBLISHED: _plain(record.published) or str(paper.year or ""),
+        At.VOLUME: _plain(paper.volume),
+        At.ISSUE: _plain(paper.issue),
+        At.ELECTRONIC: _plain(record.electronic) or str(paper.electronic_year or ""),
+        At.PAGES: _plain(paper.pages),
+        At.VERNACULAR: _plain(record.vernacular_title),
+        At.LANGUAGES: _listed(record.languages),
+        At.TRIALS: _listed(paper.trial_ids),
+        At.COMMENTS: _parted((one.kind, one.source, str(one.pmid or "")) for one in paper.comments),
+        At.KEYWORDS: _listed(record.keywords),
+        At.STATUS: _plain(record.status),
+        At.DOI: _plain(paper.doi),
+        At.PMCID: _plain(paper.pmcid),
+    }
+    return list(written.values())
 
 
 def _plain(text: str) -> str:
@@ -170,4 +186,8 @@ def _plain(text: str) -> str:
 
 
 def _listed(texts: Iterable[str]) -> str:
-    return "\t".join(map(_plain, texts))
+    return "".join(f"{_plain(text)}\t" for text in texts)
+
+
+def _parted(listed: Iterable[Iterable[str]]) -> str:
+    return "".join("\r".join(map(_plain, some)) + "\t" for some in listed)

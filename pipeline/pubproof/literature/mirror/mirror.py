@@ -67,6 +67,10 @@ class Mirror:
         """How many papers match."""
         return self.found(query, 0)[0]
 
+    def has(self, query: tantivy.Query) -> bool:
+        """Whether any paper matches: told faster than how many."""
+        return bool(self.searcher.search(query, limit=1, count=False).hits)
+
     def records(self, pmids: Sequence[int]) -> dict[int, Record]:
         """The records of these PMIDs that are held, in the order asked; those read lately are kept."""
         kept = self._kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -44,15 +45,13 @@ class MirrorLiterature:
     def search(self, query: Query, limit: int = DEFAULT_LIMIT) -> Answer:
         """PMIDs that match, newest first, at most `limit`; 0 asks for the count alone."""
         self._requests += 1
-        text = render(query)
         compiled = self._compiled(query)
         if compiled is None:
-            return Answer(
-                AnswerStatus.ERROR, messages=(f"nothing can be searched for with {text or 'an empty query'}",)
-            )
+            text = render(query) or "an empty query"
+            return Answer(AnswerStatus.ERROR, messages=(f"nothing can be searched for with {text}",))
         count, pmids = self._mirror.found(compiled, limit)
         status = AnswerStatus.TRUNCATED if count > len(pmids) else AnswerStatus.HIT if pmids else AnswerStatus.NO_HIT
-        return Answer(status, tuple(pmids), count, translation=text)
+        return Answer(status, tuple(pmids), count)
 
     def search_all(self, queries: Sequence[Query]) -> list[Answer]:
         """See `Literature.search_all`."""
@@ -80,7 +79,11 @@ class MirrorLiterature:
         return replace(counted, is_complete=is_complete, note=self._mirror.staleness(self._today))
 
     def canary(self) -> bool:
-        """Whether the newest record of the mirror is found by its author, journal and year."""
+        """Whether the newest record of the mirror is found by its author, journal and year. A mirror does not change while open."""
+        return self._answers_rightly
+
+    @cached_property
+    def _answers_rightly(self) -> bool:
         pmid = self._mirror.store.any_pmid()
         return pmid is not None and finds_its_own(self, pmid)
 

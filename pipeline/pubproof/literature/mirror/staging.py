@@ -9,18 +9,22 @@ import marshal
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from pubproof.literature.mirror.documents import document
-from pubproof.literature.mirror.lines import DELETED, At
+from pubproof.literature.mirror.lines import BODY, DELETED, At
+from pubproof.literature.mirror.packing import Packer, dictionary_of
 from pubproof.literature.mirror.sources import date_of, lines_of_file, md5_of
 from pubproof.literature.mirror.store import Staged, staged
 
 _BATCH = 1000
+_SAMPLED_FILES = 16
+_SAMPLED_RECORDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,13 @@ class StagedFile:
     problem: str = ""
 
 
-def stage(path: Path, staging: Path, *, keeps_abstracts: bool) -> StagedFile:
-    """Reads `path` and writes `staging`."""
+def stage(path: Path, staging: Path, dictionary: bytes | None, *, keeps_abstracts: bool) -> StagedFile:
+    """Reads `path` and writes `staging`, packed with the mirror's dictionary."""
     try:
         md5, dated = md5_of(path), date_of(path)
         records = 0
         with staging.open("wb") as sink:
-            for batch in _batches(path, keeps_abstracts=keeps_abstracts):
+            for batch in _batches(path, Packer(dictionary), keeps_abstracts=keeps_abstracts):
                 records += len(batch[0])
                 marshal.dump(batch, sink)
     except (ValueError, OSError) as error:
@@ -54,7 +58,7 @@ Batch = tuple[list[tuple[object, ...]], list[int]]
 """Records, and PMIDs that are deleted after them."""
 
 
-def _batches(path: Path, *, keeps_abstracts: bool) -> Iterator[Batch]:
+def _batches(path: Path, packer: Packer, *, keeps_abstracts: bool) -> Iterator[Batch]:
     records: list[tuple[object, ...]] = []
     deleted: list[int] = []
     for lines in lines_of_file(path):
@@ -65,17 +69,12 @@ def _batches(path: Path, *, keeps_abstracts: bool) -> Iterator[Batch]:
             yield records, deleted
             records, deleted = [], []
         if not keeps_abstracts:
-            lines[At.ABSTRACT] = ""
-        records.append(astuple_of(staged(lines, document(lines), keeps_abstracts=keeps_abstracts)))
+            lines[At.ABSTRACT] = lines[At.AFFILIATIONS] = ""
+        records.append(tuple(staged(lines, document(lines), packer)))
         if len(records) == _BATCH:
             yield records, []
             records = []
     yield records, deleted
-
-
-def astuple_of(one: Staged) -> tuple[object, ...]:
-    """The fields of a staged record, for the staging file."""
-    return (one.pmid, one.version, one.journal, one.mesh, one.types, one.body, one.abstract, one.document)
 
 
 def read_staging(path: Path) -> Iterator[tuple[list[Staged], list[int]]]:
@@ -86,7 +85,19 @@ def read_staging(path: Path) -> Iterator[tuple[list[Staged], list[int]]]:
                 records, deleted = marshal.load(source)  # noqa: S302 - see above
             except EOFError:
                 return
-            yield [Staged(*one) for one in records], deleted
+            yield list(map(Staged._make, records)), deleted
+
+
+def sampled_dictionary(paths: Sequence[Path]) -> bytes | None:
+    """The dictionary for a mirror of these files: of the first records of some of them, from early to late; None if they are few."""
+    step = -(-len(paths) // _SAMPLED_FILES) or 1
+    samples: list[str] = []
+    for path in paths[::step]:
+        try:
+            samples += ["\n".join(lines[BODY:]) for lines in islice(lines_of_file(path), _SAMPLED_RECORDS)]
+        except (ValueError, OSError):
+            continue  # it is refused with its name when its turn comes
+    return dictionary_of(samples)
 
 
 def end_with_parent() -> None:

@@ -6,20 +6,22 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from pubproof.errors import LiteratureError
-from pubproof.literature.mirror.lines import BODY, At, Record, record_of
-from pubproof.literature.mirror.packing import pack, unpack
+from pubproof.literature.mirror.lines import BODY, At, Record, items, record_of
+from pubproof.literature.mirror.packing import Packer, is_packed_with_words
 
-FORMAT = "1"
+FORMAT = "2"
 DATABASE = "records.sqlite3"
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (name TEXT PRIMARY KEY, md5 TEXT NOT NULL, rank INTEGER NOT NULL, records INTEGER NOT NULL,
   deleted INTEGER NOT NULL, dated TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE dictionary (body BLOB NOT NULL);
 CREATE TABLE journals (id INTEGER PRIMARY KEY, line TEXT NOT NULL UNIQUE);
 CREATE TABLE terms (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE records (pmid INTEGER PRIMARY KEY, version INTEGER NOT NULL, rank INTEGER NOT NULL, journal INTEGER NOT NULL,
@@ -33,14 +35,12 @@ _BATCH = 500
 _SURROGATES, _SKIP = 0xD800, 0x800
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(NamedTuple):
     """A record as a worker hands it over."""
 
     pmid: int
     version: int
     journal: str
-    """Title, MEDLINE abbreviation, ISSN and NLM number, parted by tabs."""
     mesh: str
     types: str
     body: bytes
@@ -82,7 +82,7 @@ class Store:
         self._journals: dict[str, int] = {}
         self._terms: dict[str, int] = {}
         self._names: dict[int, str] = {}
-        self._journal_lines: dict[int, list[str]] = {}
+        self._journal_lines: dict[int, str] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -126,6 +126,24 @@ class Store:
         """Whether abstracts are kept and searched."""
         return self.meta("abstracts") == "yes"
 
+    @property
+    def dictionary(self) -> bytes | None:
+        """What records are packed with; None while there is none, and common words are."""
+        row = self._db.execute("SELECT body FROM dictionary").fetchone()
+        return bytes(row[0]) if row else None
+
+    def set_dictionary(self, dictionary: bytes) -> None:
+        """Settles, once, what records are packed with from now on."""
+        self._db.execute("INSERT INTO dictionary VALUES (?)", (dictionary,))
+
+    @cached_property
+    def _packers(self) -> tuple[Packer, Packer]:
+        """For what was packed with the mirror's dictionary, and before it had one."""
+        return Packer(self.dictionary), Packer(None)
+
+    def _unpacked(self, body: bytes) -> str:
+        return self._packers[is_packed_with_words(body)].unpack(body)
+
     def begin(self) -> None:
         """Starts the transaction of one file."""
         self._db.execute("BEGIN IMMEDIATE")
@@ -147,7 +165,8 @@ class Store:
         """Stores records; the PMIDs whose earlier record went, and the records that are new. Older ones are passed over."""
         pmids = [one.pmid for one in staged]
         buried = dict(self._rows("pmid, rank", "tombstones", pmids))
-        known = {pmid: (version, held) for pmid, version, held in self._rows("pmid, version, rank", "records", pmids)}
+        old = pmids if pmids and min(pmids) <= (self.any_pmid() or 0) else ()
+        known = {pmid: (version, held) for pmid, version, held in self._rows("pmid, version, rank", "records", old)}
         replaced = list(known)
         chosen: dict[int, Staged] = {}
         for one in staged:
@@ -207,8 +226,8 @@ class Store:
 
     def _numbers(self, listed: str) -> str:
         """Terms as one character each: those seen first, the common ones, take a byte."""
-        numbers = (self._number("terms", "text", self._terms, text) for text in listed.split("\t")) if listed else ()
-        return "".join(chr(n if n < _SURROGATES else n + _SKIP) for n in numbers)
+        numbers = [self._number("terms", "text", self._terms, text) for text in items(listed)]
+        return "".join([chr(n if n < _SURROGATES else n + _SKIP) for n in numbers])
 
     def _texts(self, numbers: str) -> str:
         names = self._names
@@ -217,7 +236,7 @@ class Store:
                 (n if n < _SURROGATES else n + _SKIP, text)
                 for n, text in self._db.execute("SELECT id, text FROM terms")
             )
-        return "\t".join(names[ord(char)] for char in numbers)
+        return "".join([f"{names[ord(char)]}\t" for char in numbers])
 
     def pending(self) -> list[int]:
         """PMIDs that the index may not have as the records stand."""
@@ -240,22 +259,15 @@ class Store:
                 part,
             )
             for pmid, version, journal, mesh, types, body in rows:
-                abstract = unpack(abstracts[pmid]) if pmid in abstracts else ""
-                head = [
-                    str(pmid),
-                    str(version),
-                    *self._journal(journal),
-                    self._texts(mesh),
-                    self._texts(types),
-                    abstract,
-                ]
-                yield [*head, *unpack(body).split("\n")]
+                wordy = self._unpacked(abstracts[pmid]).split("\n") if pmid in abstracts else ("", "")
+                head = (str(pmid), str(version), self._journal(journal), self._texts(mesh), self._texts(types))
+                yield [*head, *wordy, *self._unpacked(body).split("\n")]
 
-    def _journal(self, number: int) -> list[str]:
+    def _journal(self, number: int) -> str:
         line = self._journal_lines.get(number)
         if line is None:
             row = self._db.execute("SELECT line FROM journals WHERE id = ?", (number,)).fetchone()
-            line = self._journal_lines[number] = str(row[0]).split("\t")
+            line = self._journal_lines[number] = str(row[0])
         return line
 
     def records(self, pmids: Sequence[int]) -> dict[int, Record]:
@@ -285,20 +297,22 @@ class Store:
 
     def dump(self) -> Iterator[tuple[object, ...]]:
         """Everything held, in a fixed order: two mirrors with the same dump hold the same."""
+        yield ("dictionary", self.dictionary)
         for table in ("files", "journals", "terms", "records", "abstracts", "tombstones", "holdings"):
             yield from self._db.execute(f"SELECT '{table}', * FROM {table} ORDER BY 2, 3")  # noqa: S608 - own names
 
 
-def staged(lines: Sequence[str], document: str, *, keeps_abstracts: bool) -> Staged:
+def staged(lines: Sequence[str], document: str, packer: Packer) -> Staged:
     """What a worker hands over of a record."""
     version = lines[At.VERSION]
+    wordy = "\n".join(lines[At.ABSTRACT : BODY])
     return Staged(
         int(lines[At.PMID]),
         int(version) if version.isdecimal() else 1,
-        "\t".join(lines[At.JOURNAL : At.MESH]),
+        lines[At.JOURNAL],
         lines[At.MESH],
         lines[At.TYPES],
-        pack("\n".join(lines[BODY:])),
-        pack(lines[At.ABSTRACT]) if keeps_abstracts and lines[At.ABSTRACT] else b"",
+        packer.pack("\n".join(lines[BODY:])),
+        packer.pack(wordy) if wordy != "\n" else b"",
         document,
     )

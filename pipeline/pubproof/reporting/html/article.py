@@ -70,9 +70,7 @@ def _filters(cards: tuple[Card, ...]) -> tuple[Filter, ...]:
 
 def _vague(report: ArticleReport) -> tuple[str, ...]:
     found = [citation for citation in report.analysis.citations if citation.kind is CitationKind.VAGUE]
-    return tuple(
-        f"“{citation.span.of(report.article.text)}” (line {report.position(citation.span).line})" for citation in found
-    )
+    return tuple(f"“{citation.span.of(report.article.text)}” ({report.position(citation.span)})" for citation in found)
 
 
 def _unchecked_reasons(run: Run, report: ArticleReport) -> tuple[str, ...]:

@@ -48,7 +48,8 @@ class Mark:
     """A place in the text that a card links to."""
 
     id: str
-    line: int
+    place: str
+    """Line, paragraph or page: "line 12"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def with_marks(
     marks: dict[str, list[Mark]] = {}
     for annotation in annotations:
         if annotation.mark in there:
-            marks.setdefault(annotation.card, []).append(Mark(annotation.mark, report.position(annotation.span).line))
+            marks.setdefault(annotation.card, []).append(Mark(annotation.mark, str(report.position(annotation.span))))
     return tuple(replace(card, marks=tuple(marks.get(card.id, ()))) for card in cards)
 
 

@@ -13,6 +13,7 @@ from eutils_server.sample_papers import CANARY, JORUM, PAPERS, RETRACTED, SCHMID
 from mirror_files import mirror_of, xml_file
 from pubproof.errors import LiteratureError
 from pubproof.literature.mirror.build import build
+from pubproof.literature.mirror.lines import Record
 from pubproof.literature.mirror.serve.medline_text import medline
 from pubproof.literature.mirror.source import MirrorLiterature
 from pubproof.literature.mirror.store import Store
@@ -148,7 +149,7 @@ def test_what_was_stored_and_not_indexed_is_indexed_by_the_next_build(tmp_path: 
 
 def test_medline_text_and_workers_give_the_same_records(tmp_path: Path) -> None:
     """An .nbib export holds what XML holds; several processes read what one reads."""
-    (tmp_path / "export.nbib").write_bytes(medline([CANARY, RETRACTED]))
+    (tmp_path / "export.nbib").write_bytes(medline([Record(CANARY), Record(RETRACTED)]))
     files = [xml_file(tmp_path, "pubmed26n0001.xml.gz", [JORUM]), xml_file(tmp_path, "pubmed26n0002.xml.gz", [SCHMID])]
     build([tmp_path / "export.nbib", *files], tmp_path / "mirror", workers=2)
     assert set(papers_of(tmp_path / "mirror")) == {CANARY.pmid, RETRACTED.pmid, JORUM.pmid, SCHMID.pmid}

@@ -16,7 +16,7 @@ import pytest
 import uvicorn
 from lxml import etree
 
-from eutils_server.sample_papers import CLOFIBRATE, JORUM, PAPERS, RETRACTED, SCHMID
+from eutils_server.sample_papers import JORUM, PAPERS, RETRACTED, SCHMID
 from mirror_files import mirror_of
 from pubproof.config import LiteratureSettings
 from pubproof.errors import UsageError
@@ -191,15 +191,3 @@ def test_it_does_not_open_to_the_world_by_accident(folder: Path) -> None:
     """An address that others reach needs a word of its own."""
     with pytest.raises(UsageError, match="--public"):
         run_server(folder, "0.0.0.0", 0, is_public=False, say=print)  # noqa: S104 - refused
-
-
-def test_biopython_reads_it_unchanged(base_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Bio.Entrez with nothing but another address."""
-    from Bio import Entrez  # noqa: PLC0415 - warns where it is imported
-
-    monkeypatch.setattr(Entrez, "email", "editor@example.org", raising=False)
-    monkeypatch.setattr("Bio.Entrez._open.previous", 0, raising=False)
-    params = urlencode({"db": "pubmed", "term": "jorum[1au]", "retmode": "xml"})
-    with urlopen(f"{base_url}esearch.fcgi?{params}") as answer:
-        assert Entrez.read(answer, validate=False)["IdList"] == [str(JORUM.pmid)]  # type: ignore[no-untyped-call]
-    assert str(CLOFIBRATE.pmid).encode() in ask(base_url, "efetch.fcgi", id=str(CLOFIBRATE.pmid))

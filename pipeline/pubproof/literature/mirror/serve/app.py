@@ -24,6 +24,7 @@ from pubproof.literature.mirror.serve.esearch_forms import as_json, as_xml
 from pubproof.literature.mirror.serve.history import History
 from pubproof.literature.mirror.serve.medline_text import medline
 from pubproof.literature.mirror.serve.pubmed_xml import pubmed_xml
+from pubproof.literature.mirror.serve.reading import Reader
 
 BASE_PATH = "/entrez/eutils/"
 NOTE_HEADER = "Pubproof-Mirror"
@@ -32,7 +33,13 @@ MAX_PARAMETERS = 20_000
 MAX_TERM_CHARS = 20_000
 MAX_IDS = 10_000
 _JSON, _XML, _TEXT = "application/json; charset=UTF-8", "text/xml; charset=UTF-8", "text/plain; charset=UTF-8"
+_POST_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8" ?>\n<!DOCTYPE ePostResult PUBLIC "-//NLM//DTD epost 20090526//EN" '
+    '"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20090526/epost.dtd">\n'
+)
 _PAGE = "<!DOCTYPE html>\n<html><head><title>{0}</title></head><body><h1>{0}</h1></body></html>\n"
+
+_NAMES = {"webenv": "WebEnv", "querykey": "query_key"}
 
 Params = Mapping[str, str]
 
@@ -54,6 +61,7 @@ class Service:
         self._pool: queue.Queue[Mirror] = queue.Queue()
         for _ in range(size):
             self._pool.put(Mirror(folder))
+        self._readers = {id(mirror): Reader(mirror) for mirror in self._pool.queue}
         with self._mirror() as mirror:
             self.note = (
                 f"records={mirror.size}; complete={'yes' if mirror.is_complete else 'no'}; "
@@ -81,8 +89,10 @@ class Service:
         handler = handlers.get(utility)
         if handler is None:
             return page(404, "Error 404")
+        # NCBI reads these names in any case, and Bio.Entrez writes them in small letters.
+        named = {_NAMES.get(name.lower(), name): value for name, value in params.items()}
         with self._mirror() as mirror:
-            return handler(mirror, params)
+            return handler(mirror, named)
 
     def close(self) -> None:
         """Closes the mirrors."""
@@ -92,7 +102,7 @@ class Service:
     def _esearch(self, mirror: Mirror, params: Params) -> Answer:
         if len(params.get("term", "")) > MAX_TERM_CHARS:
             return page(414, "Submitted URI too large!")
-        result = ESearch(mirror, self._history).result(params)
+        result = ESearch(mirror, self._history, self._readers[id(mirror)]).result(params)
         return Answer(as_json(result), _JSON) if params.get("retmode") == "json" else Answer(as_xml(result))
 
     def _wanted(self, params: Params) -> list[int] | Answer:
@@ -128,8 +138,7 @@ class Service:
                 return Answer(
                     _abstracts(one.paper.citation + "\n\n" + one.paper.abstract for one in records.values()), _TEXT
                 )
-            published = {pmid: record.published for pmid, record in records.items()}
-            return Answer(medline((record.paper for record in records.values()), published), _TEXT)
+            return Answer(medline(records.values()), _TEXT)
         return Answer(pubmed_xml(records.values()))
 
     def _esummary(self, mirror: Mirror, params: Params) -> Answer:
@@ -149,7 +158,7 @@ class Service:
             return _post_error("Wrong parameters")
         webenv, key = self._history.add(wanted, params.get("WebEnv", ""))
         inner = f"<QueryKey>{key}</QueryKey><WebEnv>{webenv}</WebEnv>"
-        return Answer(f'<?xml version="1.0" encoding="UTF-8" ?>\n<ePostResult>{inner}</ePostResult>\n'.encode())
+        return Answer(f"{_POST_HEAD}<ePostResult>{inner}</ePostResult>\n".encode())
 
     def _ecitmatch(self, mirror: Mirror, params: Params) -> Answer:
         return Answer(ecitmatch.ecitmatch(mirror, params.get("bdata", "")).encode(), _TEXT)
@@ -222,11 +231,7 @@ def _fetch_error(reason: str, status: int) -> Answer:
 
 
 def _post_error(reason: str) -> Answer:
-    return Answer(
-        f'<?xml version="1.0" encoding="UTF-8" ?>\n<ePostResult><ERROR>{reason}</ERROR></ePostResult>\n'.encode(),
-        _XML,
-        400,
-    )
+    return Answer(f"{_POST_HEAD}<ePostResult><ERROR>{reason}</ERROR></ePostResult>\n".encode(), _XML, 400)
 
 
 def _abstracts(texts: Iterator[str] | Sequence[str]) -> bytes:

@@ -10,6 +10,11 @@ from lxml.builder import E
 from pubproof.literature.mirror.fields import FIELD_NAMES
 from pubproof.literature.mirror.mirror import Mirror
 
+_DOCTYPE = (
+    '<!DOCTYPE eInfoResult PUBLIC "-//NLM//DTD einfo 20190110//EN" '
+    '"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20190110/einfo.dtd">'
+)
+
 
 def einfo(mirror: Mirror, database: str) -> dict[str, Any]:
     """The content of `einforesult`; without a database, the list of databases."""
@@ -59,4 +64,4 @@ def as_xml(result: dict[str, Any]) -> bytes:
                 E.LinkList(),
             )
         )
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype=_DOCTYPE))

@@ -36,10 +36,10 @@ _TOO_FAR = (
 class ESearch:
     """Answers searches over a mirror."""
 
-    def __init__(self, mirror: Mirror, history: History) -> None:
+    def __init__(self, mirror: Mirror, history: History, reader: Reader | None = None) -> None:
         self._mirror = mirror
         self._history = history
-        self._reader = Reader(mirror)
+        self._reader = reader or Reader(mirror)
 
     def result(self, params: Mapping[str, str]) -> dict[str, Any]:
         """The content of `esearchresult`, as in JSON."""

@@ -15,6 +15,11 @@ from pubproof.literature.mirror.serve.pubmed_xml import element
 _ITEMS = (("PubDate", "pubdate"), ("Source", "source"), ("Title", "title"), ("Volume", "volume"), ("Issue", "issue"),
           ("Pages", "pages"), ("NlmUniqueID", "nlmuniqueid"), ("ISSN", "issn"), ("FullJournalName", "fulljournalname"))  # fmt: skip
 
+_DOCTYPES = {
+    False: '<!DOCTYPE eSummaryResult PUBLIC "-//NLM//DTD esummary v1 20041029//EN" "https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20041029/esummary-v1.dtd">',
+    True: '<!DOCTYPE eSummaryResult PUBLIC "-//NLM//DTD esummary pubmed 20240101//EN" "https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20240101/esummary_pubmed.dtd">',
+}
+
 
 def summary(record: Record) -> dict[str, Any]:
     """The values of one summary, under the names of JSON."""
@@ -23,7 +28,7 @@ def summary(record: Record) -> dict[str, Any]:
     return {
         "uid": str(paper.pmid),
         "pubdate": record.published or str(paper.year or ""),
-        "epubdate": str(paper.electronic_year or ""),
+        "epubdate": record.electronic or str(paper.electronic_year or ""),
         "source": paper.journal_abbreviation or paper.journal,
         "authors": [{"name": one.display, "authtype": "CollectiveName" if one.is_collective else "Author", "clusterid": ""} for one in paper.authors],
         "lastauthor": paper.authors[-1].display if paper.authors else "",
@@ -31,7 +36,7 @@ def summary(record: Record) -> dict[str, Any]:
         "volume": paper.volume,
         "issue": paper.issue,
         "pages": paper.pages,
-        "lang": [record.language],
+        "lang": list(record.languages),
         "nlmuniqueid": record.nlm_id,
         "issn": record.issn,
         "pubtype": list(paper.publication_types),
@@ -59,12 +64,13 @@ def as_json(pmids: Sequence[int], records: Mapping[int, Record]) -> dict[str, An
 
 def as_xml(pmids: Sequence[int], records: Mapping[int, Record], *, is_second_version: bool) -> bytes:
     """The answer to retmode=xml."""
+    doctype = _DOCTYPES[is_second_version]
     if is_second_version:
         sets = [_second(pmid, records.get(pmid)) for pmid in pmids]
         root = E.eSummaryResult(E.DocumentSummarySet(E.DbBuild("Build-mirror"), *sets, status="OK"))
     else:
         root = E.eSummaryResult(*(_first(pmid, records.get(pmid)) for pmid in pmids))
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype=doctype))
 
 
 def _first(pmid: int, record: Record | None) -> etree._Element:

@@ -1,14 +1,14 @@
-"""Records → PubMed XML, as EFetch sends it by default."""
+"""Records → PubMed XML, as EFetch sends it by default; elements in the order of NLM's DTD, and only what a mirror holds."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 from lxml.builder import E
 
-from pubproof.domain.paper import Author
+from pubproof.domain.paper import Author, Paper
 from pubproof.literature.mirror.lines import Record
 
 _DOCTYPE = (
@@ -17,11 +17,14 @@ _DOCTYPE = (
 )
 _PLAIN_DATE = re.compile(r"(\d{4})(?: ([A-Z][a-z]{2}))?(?: (\d{1,2}))?")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DATE_PARTS = ("Year", "Month", "Day")
+
+Elements = Iterator[etree._Element]  # noqa: SLF001 - lxml's name for the type
 
 
 def pubmed_xml(records: Iterable[Record]) -> bytes:
     """The records as one set; PMIDs without a record are left out in silence, as PubMed does."""
-    root = E.PubmedArticleSet(*(_article(record) for record in records))
+    root = E.PubmedArticleSet(*(_record(record) for record in records))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype=_DOCTYPE))
 
 
@@ -30,71 +33,106 @@ def element(name: str, text: str, **attributes: str) -> list[etree._Element]:
     return [E(name, _NOT_XML.sub("", text), **attributes)] if text else []
 
 
-def _article(record: Record) -> etree._Element:
+def _record(record: Record) -> etree._Element:
     paper = record.paper
-    issue = E.JournalIssue(
-        *element("Volume", paper.volume),
-        *element("Issue", paper.issue),
-        E.PubDate(*_date(record)),
-        CitedMedium="Internet",
-    )
-    journal = E.Journal(
-        *element("ISSN", record.issn, IssnType="Print"),
-        issue,
-        *element("Title", paper.journal),
-        *element("ISOAbbreviation", paper.journal_abbreviation),
-    )
-    article = E.Article(journal, *(element("ArticleTitle", paper.title) or [E.ArticleTitle()]), PubModel="Print")
-    if paper.pages:
-        article.append(E.Pagination(*element("MedlinePgn", paper.pages)))
-    article.extend(element("ELocationID", paper.doi, EIdType="doi", ValidYN="Y"))
-    if paper.abstract:
-        article.append(E.Abstract(*element("AbstractText", paper.abstract)))
-    if paper.authors:
-        complete = "Y" if paper.authors_complete else "N"
-        article.append(E.AuthorList(*map(_author, paper.authors), CompleteYN=complete))
-    article.extend(element("Language", record.language))
-    if paper.trial_ids:
-        numbers = E.AccessionNumberList(
-            *(one for number in paper.trial_ids for one in element("AccessionNumber", number))
-        )
-        article.append(E.DataBankList(E.DataBank(E.DataBankName("ClinicalTrials.gov"), numbers), CompleteYN="Y"))
-    types = [one for kind in paper.publication_types for one in element("PublicationType", kind, UI="")]
-    article.append(E.PublicationTypeList(*types))
-    if paper.electronic_year:
-        article.append(E.ArticleDate(E.Year(str(paper.electronic_year)), DateType="Electronic"))
-    listed = E.MedlineJournalInfo(
-        *element("MedlineTA", paper.journal_abbreviation), *element("NlmUniqueID", record.nlm_id)
-    )
     citation = E.MedlineCitation(
-        E.PMID(str(paper.pmid), Version=str(record.version)), article, listed, Status="MEDLINE", Owner="NLM"
+        E.PMID(str(paper.pmid), Version=str(record.version)),
+        E.Article(*_article(record), PubModel="Electronic-Print" if record.electronic else "Print"),
+        E.MedlineJournalInfo(
+            E.MedlineTA(_NOT_XML.sub("", paper.journal_abbreviation)), *element("NlmUniqueID", record.nlm_id)
+        ),
+        Status=record.status or "MEDLINE",
+        Owner="NLM",
     )
-    if paper.comments:
-        citation.append(E.CommentsCorrectionsList(*_comments(record)))
-    if paper.mesh:
-        headings = (E.MeshHeading(*element("DescriptorName", one, UI="", MajorTopicYN="N")) for one in paper.mesh)
-        citation.append(E.MeshHeadingList(*headings))
+    citation.extend(_grouped("CommentsCorrectionsList", _comments(paper)))
+    citation.extend(_grouped("MeshHeadingList", _headings(record.headings or paper.mesh)))
+    keywords = (E.Keyword(_NOT_XML.sub("", word), MajorTopicYN="N") for word in record.keywords)
+    citation.extend(_grouped("KeywordList", keywords, Owner="NOTNLM"))
     ids = (("pubmed", str(paper.pmid)), ("doi", paper.doi), ("pmc", paper.pmcid))
     id_list = E.ArticleIdList(*(one for kind, value in ids for one in element("ArticleId", value, IdType=kind)))
     return E.PubmedArticle(citation, E.PubmedData(E.PublicationStatus("ppublish"), id_list))
 
 
-def _date(record: Record) -> list[etree._Element]:
-    published = record.published or str(record.paper.year or "")
+def _article(record: Record) -> Elements:
+    paper = record.paper
+    yield _journal(record)
+    yield E.ArticleTitle(_NOT_XML.sub("", paper.title))
+    yield from _grouped("Pagination", element("MedlinePgn", paper.pages))
+    yield from element("ELocationID", paper.doi, EIdType="doi", ValidYN="Y")
+    yield from _grouped("Abstract", element("AbstractText", paper.abstract))
+    authors = (_author(author, record.affiliations[n : n + 1]) for n, author in enumerate(paper.authors))
+    yield from _grouped("AuthorList", authors, CompleteYN="Y" if paper.authors_complete else "N")
+    for language in record.languages:
+        yield from element("Language", language)
+    numbers = [one for trial in paper.trial_ids for one in element("AccessionNumber", trial)]
+    if numbers:
+        bank = E.DataBank(E.DataBankName("ClinicalTrials.gov"), E.AccessionNumberList(*numbers))
+        yield E.DataBankList(bank, CompleteYN="Y")
+    yield E.PublicationTypeList(
+        *(one for kind in paper.publication_types for one in element("PublicationType", kind, UI=""))
+    )
+    yield from element("VernacularTitle", record.vernacular_title)
+    electronic = (record.electronic or str(paper.electronic_year or "")).split()
+    dated = (E(name, value) for name, value in zip(_DATE_PARTS, electronic, strict=False))
+    yield from _grouped("ArticleDate", dated, DateType="Electronic")
+
+
+def _journal(record: Record) -> etree._Element:
+    paper = record.paper
+    issue = E.JournalIssue(
+        *element("Volume", paper.volume),
+        *element("Issue", paper.issue),
+        E.PubDate(*_date(record.published or str(paper.year or ""))),
+        CitedMedium="Internet",
+    )
+    return E.Journal(
+        *element("ISSN", record.issn, IssnType="Print"),
+        issue,
+        *element("Title", paper.journal),
+        *element("ISOAbbreviation", paper.journal_abbreviation),
+    )
+
+
+def _grouped(name: str, inner: Iterable[etree._Element], **attributes: str) -> Elements:
+    """The element around others, if there are any."""
+    held = list(inner)
+    if held:
+        yield E(name, *held, **attributes)
+
+
+def _date(published: str) -> list[etree._Element]:
     match = _PLAIN_DATE.fullmatch(published)
     if match is None:
         return element("MedlineDate", published)
-    return [*element("Year", match[1]), *element("Month", match[2] or ""), *element("Day", match[3] or "")]
+    return [one for name, value in zip(_DATE_PARTS, match.groups(), strict=True) for one in element(name, value or "")]
 
 
-def _comments(record: Record) -> Iterable[etree._Element]:
-    for one in record.paper.comments:
+def _comments(paper: Paper) -> Elements:
+    for one in paper.comments:
         parts = [*element("RefSource", one.source), *element("PMID", str(one.pmid or ""), Version="1")]
         yield E.CommentsCorrections(*parts, RefType=str(one.kind))
 
 
-def _author(author: Author) -> etree._Element:
-    if author.is_collective:
-        return E.Author(*element("CollectiveName", author.family), ValidYN="Y")
-    parts = (("LastName", author.family), ("ForeName", author.fore), ("Initials", author.initials))
-    return E.Author(*(one for name, value in parts for one in element(name, value)), ValidYN="Y")
+def _headings(headings: Iterable[str]) -> Elements:
+    """Descriptors with the qualifiers that follow them; "*" marks a major topic."""
+    heading: etree._Element | None = None
+    for written in headings:
+        is_qualifier, text = written.startswith("/"), written.lstrip("/*")
+        name = "QualifierName" if is_qualifier else "DescriptorName"
+        is_major = written.removeprefix("/").startswith("*")
+        part = E(name, _NOT_XML.sub("", text), UI="", MajorTopicYN="Y" if is_major else "N")
+        if heading is not None and is_qualifier:
+            heading.append(part)
+            continue
+        if heading is not None:
+            yield heading
+        heading = E.MeshHeading(part)
+    if heading is not None:
+        yield heading
+
+
+def _author(author: Author, affiliations: tuple[tuple[str, ...], ...]) -> etree._Element:
+    names = (("LastName", author.family), ("ForeName", author.fore), ("Initials", author.initials))
+    parts = (("CollectiveName", author.family),) if author.is_collective else names
+    known = (E.AffiliationInfo(*element("Affiliation", one)) for some in affiliations for one in some)
+    return E.Author(*(one for name, value in parts for one in element(name, value)), *known, ValidYN="Y")

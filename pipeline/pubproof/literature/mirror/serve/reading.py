@@ -25,6 +25,7 @@ _TEXT_FIELDS = {"Title", "Title/Abstract", "Text Word", ALL_FIELDS}
 _SLOP = re.compile(r"^(?P<tag>[^:~]*):\s*~(?P<slop>\d{1,3})$")
 MAX_TERMS = 2_000
 MAX_DEPTH = 100
+_REMEMBERED = 50_000
 
 
 class TooComplexError(ValueError):
@@ -51,11 +52,22 @@ class Part:
     translation: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A term that was looked up: what it asks the index, whether anything matches, and how it is translated."""
+
+    query: tantivy.Query | None
+    has_matches: bool
+    translation: str
+    rewriting: dict[str, str] | None
+
+
 class Reader:
-    """Reads queries against one mirror."""
+    """Reads queries against one mirror. Terms are remembered: those of journals and years come again and again."""
 
     def __init__(self, mirror: Mirror) -> None:
         self._mirror = mirror
+        self._known: dict[Leaf, _Known] = {}
 
     def read(self, node: Node, notices: Notices, depth: int = 0) -> Part:
         """The part that `node` is; `TooComplexError` beyond 2,000 terms."""
@@ -105,48 +117,60 @@ class Reader:
         if leaf.text.lower() in STOPWORDS and name in _TEXT_FIELDS:
             notices.phrases_ignored.append(leaf.text)
             return Part(None, "")
-        query = self._mirror.fields.query(
-            name, leaf.text, is_quoted=leaf.is_quoted, slop=int(slop["slop"]) if slop else None
-        )
-        if query is not None and (name == "UID" or self._mirror.count(query)):
+        known = self._looked_up(leaf, name, int(slop["slop"]) if slop else None)
+        if known.has_matches:
             notices.known_terms += 1
-            return Part(query, self._translated(leaf, name, notices))
+            return _part(known, notices)
         if len(leaf.text.split()) > 1 and not leaf.is_quoted and name in _TEXT_FIELDS:
             return self._words(leaf, name, notices)
         notices.phrases_not_found.append(leaf.written if leaf.is_quoted else leaf.text)
-        if name == ALL_FIELDS or query is None:
+        if name == ALL_FIELDS or known.query is None:
             return Part(None, "")
-        return Part(tantivy.Query.empty_query(), self._translated(leaf, name, notices))
+        part = _part(known, notices)
+        return Part(tantivy.Query.empty_query(), part.translation)
+
+    def _looked_up(self, leaf: Leaf, name: str, slop: int | None = None) -> _Known:
+        known = self._known.get(leaf)
+        if known is None:
+            query = self._mirror.fields.query(name, leaf.text, is_quoted=leaf.is_quoted, slop=slop)
+            has_matches = query is not None and (name == "UID" or self._mirror.has(query))
+            known = _Known(query, has_matches, *self._translated(leaf, name))
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[leaf] = known
+        return known
 
     def _words(self, leaf: Leaf, name: str, notices: Notices) -> Part:
         """A phrase that is in no index is broken up into words; those that are in no index either are dropped."""
         part = Part(None, "")
         for word in leaf.text.split():
-            one = Leaf(word, leaf.tag)
-            query = self._mirror.fields.query(name, word)
-            if query is not None and self._mirror.count(query):
+            known = self._looked_up(Leaf(word, leaf.tag), name)
+            if known.has_matches:
                 notices.known_terms += 1
-                part = joined("AND", [part, Part(query, self._translated(one, name, notices))])
+                part = joined("AND", [part, _part(known, notices)])
             elif word.lower() not in STOPWORDS:
                 notices.phrases_not_found.append(word)
         if part.query is None:
-            return Part(tantivy.Query.empty_query(), self._translated(leaf, name, notices))
+            return Part(tantivy.Query.empty_query(), self._translated(leaf, name)[0])
         return part
 
-    def _translated(self, leaf: Leaf, name: str, notices: Notices) -> str:
+    def _translated(self, leaf: Leaf, name: str) -> tuple[str, dict[str, str] | None]:
+        """How PubMed writes the term, and the rewriting that it reports if it put another in its place."""
         text = leaf.text.lower()
         if name == "Journal":
             abbreviation = self._abbreviation(leaf.text)
-            if fold_words(abbreviation) != fold_words(text):
-                notices.rewritings.append({"from": leaf.written, "to": f'"{abbreviation}"[Journal:__jid0000001]'})
-            return f'"{abbreviation.lower()}"[Journal]'
+            is_other = fold_words(abbreviation) != fold_words(text)
+            target = f'"{abbreviation}"[Journal:__jid0000001]'
+            return f'"{abbreviation.lower()}"[Journal]', {"from": leaf.written, "to": target} if is_other else None
         if name.startswith("Author"):
-            return f'"{text}"[{name}]' if leaf.is_quoted else f"{text}[{name}]"
-        if name == "UID":
-            return f"{text}[UID]"
-        if text.endswith("*"):
-            return f"{text}[{name}]"
-        return f'"{fold_words(text) if name in _TEXT_FIELDS else text}"[{name}]'
+            family, _, initials = text.rpartition(" ")
+            if name == "Author" and family and len(initials) > 1 and not leaf.is_quoted:
+                target = f"{family.title()}, {initials.title()}[Full Author Name] OR {text}[Author]"
+                return f"({family}, {initials}[Author] OR {text}[Author])", {"from": leaf.written, "to": target}
+            return f'"{text}"[{name}]' if leaf.is_quoted else f"{text}[{name}]", None
+        if name == "UID" or text.endswith("*"):
+            return f"{text}[{name}]", None
+        return f'"{fold_words(text) if name in _TEXT_FIELDS else text}"[{name}]', None
 
     def _abbreviation(self, journal: str) -> str:
         """The MEDLINE abbreviation of a journal, as a paper of it says."""
@@ -155,6 +179,12 @@ class Reader:
             for record in self._mirror.records(self._mirror.found(query, 1)[1]).values():
                 return record.paper.journal_abbreviation or record.paper.journal
         return journal
+
+
+def _part(known: _Known, notices: Notices) -> Part:
+    if known.rewriting is not None:
+        notices.rewritings.append(known.rewriting)
+    return Part(known.query, known.translation)
 
 
 def joined(operator: str, parts: Sequence[Part]) -> Part:

@@ -1,0 +1,56 @@
+"""The commands: arguments → settings → one call → exit code. No logic, and nothing heavy is imported before it is needed.
+
+One module a group of commands; `options.py`, `exits.py` and `screen.py` hold what several of them share.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from pubproof import __version__
+from pubproof.cli.check import check
+from pubproof.cli.evaluate import evaluate
+from pubproof.cli.exits import ExitCode
+from pubproof.cli.extract import extract
+from pubproof.cli.ledger import ledger_app
+from pubproof.cli.lookup import lookup
+from pubproof.cli.mirror import mirror_app
+from pubproof.cli.review import review
+from pubproof.cli.rules import rules
+from pubproof.cli.screen import complain, say
+from pubproof.errors import PubproofError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # frames may hold the API key
+    rich_markup_mode=None,  # drawing the help with rich would take longer than all the rest of it
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _command in (check, extract, lookup, rules, review, evaluate):
+    app.command()(_command)
+app.add_typer(ledger_app, name="ledger")
+app.add_typer(mirror_app, name="mirror")
+
+
+def main() -> None:
+    """Entry point: errors that people can mend are one line on standard error, exit 2."""
+    try:
+        app(standalone_mode=True)
+    except PubproofError as error:
+        complain(f"pubproof: {error}")
+        sys.exit(ExitCode.USAGE)
+    except KeyboardInterrupt:
+        say("pubproof: stopped; nothing was written")
+        sys.exit(130)
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Checks health articles against PubMed: do the cited papers exist, do they match, and does the wording promise too much?"""
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit

@@ -1,0 +1,55 @@
+"""`pubproof ledger …`: the findings that people have reviewed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pubproof.cli.exits import ExitCode, refuse_if_nothing_was_read
+from pubproof.cli.options import Articles, ConfigFile, Source, gathered, opened, settings_with
+from pubproof.cli.screen import progress
+from pubproof.clock import now
+from pubproof.errors import UsageError
+
+ledger_app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="The ledger of findings that people have reviewed."
+)
+
+
+@ledger_app.command("init")
+def ledger_init(
+    paths: Articles,
+    literature: Source = None,
+    config: ConfigFile = None,
+    ledger: Annotated[
+        Path | None, typer.Option(help="Ledger to write [default: claims/ledger.json].", show_default=False)
+    ] = None,
+) -> None:
+    """Take every finding of today as known, so that only new ones fail a later check."""
+    from pubproof.check import check as run_check
+    from pubproof.ledger import baseline, load_ledger, update_ledger
+
+    settings = settings_with(config, literature=literature, ledger=ledger)
+    known = load_ledger(settings.check.ledger)
+    files = gathered(paths, settings)
+    with opened(settings, None) as source:
+        run = run_check(files, settings, source, now(), progress(is_quiet=False))
+    refuse_if_nothing_was_read(run, paths)
+    after = update_ledger(settings.check.ledger, lambda present: baseline(run, present))
+    typer.echo(
+        f"{settings.check.ledger}: {len(after.entries)} findings known, {len(after.entries) - len(known.entries)} of them new"
+    )
+    raise typer.Exit(ExitCode.INCOMPLETE if run.is_incomplete else ExitCode.CLEAN)
+
+
+@ledger_app.command("show")
+def ledger_show(ledger: Annotated[Path, typer.Option(help="Ledger to show.")] = Path("claims/ledger.json")) -> None:
+    """Print the reviewed findings, one a line."""
+    from pubproof.ledger import load_ledger
+
+    if not ledger.exists():
+        raise UsageError(f"{ledger}: no such ledger; `pubproof ledger init ARTICLES` makes one")
+    for entry in load_ledger(ledger).entries.values():
+        typer.echo("\t".join((entry.decision, entry.rule, entry.article, " ".join(entry.text.split()), entry.reason)))

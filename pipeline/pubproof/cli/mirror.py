@@ -1,0 +1,148 @@
+"""`pubproof mirror …`: arguments → one call → what was done, in a few lines."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pubproof.cli.options import Articles, gathered
+from pubproof.errors import UsageError
+
+mirror_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="PubMed on your own disk (docs/mirror.md).")
+MirrorFolder = Annotated[Path, typer.Option("--mirror", help="Folder of the mirror.", show_default=False)]
+_INCOMPLETE = 3
+
+
+@mirror_app.command("build")
+def build(
+    sources: Annotated[
+        list[Path],
+        typer.Argument(
+            help="PubMed XML (.xml, .xml.gz), MEDLINE text (.nbib, .txt), folders of them.", show_default=False
+        ),
+    ],
+    mirror: MirrorFolder,
+    abstracts: Annotated[
+        bool | None,
+        typer.Option(
+            "--abstracts/--no-abstracts", help="Keep and search abstracts [default: yes].", show_default=False
+        ),
+    ] = None,
+    complete: Annotated[
+        bool | None,
+        typer.Option(
+            "--complete/--partial",
+            help="Whether the mirror counts as all of PubMed, so that absence from it is shown [default: by its size].",
+            show_default=False,
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that read files [default: one a core].", show_default=False)
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+) -> None:
+    """Build a mirror, or bring it up to date. What it holds already is passed over; it may be killed and run again."""
+    from pubproof.literature.mirror.build import build as run_build
+    from pubproof.mirror_progress import Progress
+
+    with Progress(is_quiet=quiet) as watch:
+        built = run_build(sources, mirror, abstracts=abstracts, is_complete=complete, workers=workers, watch=watch)
+    for reason in built.refused:
+        typer.echo(f"pubproof: {reason}", err=True)
+    records = sum(file.records for file in built.applied)
+    typer.echo(
+        f"{mirror}: {len(built.applied)} files applied ({records:,} records), {built.unchanged} held already, {len(built.refused)} refused"
+    )
+    raise typer.Exit(_INCOMPLETE if built.refused else 0)
+
+
+@mirror_app.command("info")
+def info(mirror: MirrorFolder) -> None:
+    """Records, last file, date, age, gaps, size on disk."""
+    from pubproof.literature.mirror.info import described
+
+    for name, value in described(mirror, _today()):
+        typer.echo(f"{name:<12} {value}")
+
+
+@mirror_app.command("serve")
+def serve(
+    mirror: MirrorFolder,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8765,
+    host: Annotated[str, typer.Option(help="Address to listen at.")] = "127.0.0.1",
+    public: Annotated[
+        bool, typer.Option("--public", help="Allow an address that other machines reach. There is no access control.")
+    ] = False,
+) -> None:
+    """Serve the mirror behind the URLs of NCBI's E-utilities."""
+    from pubproof.literature.mirror.serve.run import run_server
+
+    run_server(mirror, host, port, is_public=public, say=lambda line: typer.echo(line, err=True))
+
+
+@mirror_app.command("download")
+def download(
+    to: Annotated[Path, typer.Option("--to", help="Folder for the files.", show_default=False)],
+    baseline: Annotated[bool, typer.Option("--baseline", help="The yearly baseline (about 1,334 files).")] = False,
+    updates: Annotated[bool, typer.Option("--updates", help="The daily update files.")] = False,
+    config: Annotated[Path | None, typer.Option("--config", help="Settings file.", show_default=False)] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="No more files than this, from the first.", show_default=False)
+    ] = None,
+) -> None:
+    """Download NLM's files: resumed, checked by MD5, three at a time. Then: `pubproof mirror build FOLDER --mirror DIR`."""
+    from pubproof.config import load_settings
+    from pubproof.literature.mirror.download import download as run_download
+
+    if not (baseline or updates):
+        raise UsageError("say what to download: --baseline, --updates or both")
+    address = load_settings(config).literature.files_url
+    failed: list[str] = []
+    for name in [name for name, asked in (("baseline", baseline), ("updatefiles", updates)) if asked]:
+        done = run_download(f"{address}{name}/", to / name, limit=limit, say=lambda line: typer.echo(line, err=True))
+        failed += done.failed
+        typer.echo(
+            f"{to / name}: {len(done.fetched)} files fetched, {done.held} held already, {len(done.failed)} failed"
+        )
+    for line in failed:
+        typer.echo(f"pubproof: {line}", err=True)
+    raise typer.Exit(_INCOMPLETE if failed else 0)
+
+
+@mirror_app.command("subset")
+def subset(
+    articles: Articles,
+    mirror: MirrorFolder,
+    config: Annotated[Path | None, typer.Option("--config", help="Settings file.", show_default=False)] = None,
+) -> None:
+    """Pull the journals and years that these articles cite, through E-utilities: absence from them can then be shown."""
+    from pubproof.check import read_all
+    from pubproof.clock import now
+    from pubproof.config import load_settings
+    from pubproof.extraction.pipeline import Extractor
+    from pubproof.literature.mirror.history_client import HistoryClient
+    from pubproof.literature.mirror.subset import pull, wanted_years
+
+    settings, today = load_settings(config), now().date()
+    read, unreadable = read_all(gathered(articles, settings), settings)
+    extractor = Extractor(settings.extraction)
+    references = [reference for article in read for reference in extractor.references(article)]
+    wanted = wanted_years(references, today.year)
+    with HistoryClient(settings.literature, os.environ) as source:
+        pulled = pull(wanted, mirror, source, today, say=lambda line: typer.echo(line, err=True))
+    for line in (*(item.reason for item in unreadable), *pulled.failed):
+        typer.echo(f"pubproof: {line}", err=True)
+    typer.echo(
+        f"{mirror}: {pulled.records:,} records of {len(wanted)} journal years pulled, {pulled.held} held already"
+    )
+    raise typer.Exit(_INCOMPLETE if pulled.failed or unreadable else 0)
+
+
+def _today() -> date:
+    from pubproof.clock import now
+
+    return now().date()

@@ -1,0 +1,34 @@
+"""What a person at a terminal sees besides results: complaints and progress, on standard error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pubproof.check import Progress
+
+
+def complain(line: str) -> None:
+    """One line in red. Rich's markup in it is not read."""
+    stderr().print(line, style="red", markup=False, highlight=False, soft_wrap=True)
+
+
+def say(line: str) -> None:
+    """One line as it is."""
+    stderr().print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def progress(*, is_quiet: bool) -> Progress:
+    """Bars on standard error, or nothing."""
+    from pubproof.progress import Shown, quiet
+
+    return quiet if is_quiet else Shown(stderr())
+
+
+def stderr() -> Console:
+    """A console on standard error."""
+    from rich.console import Console
+
+    return Console(stderr=True, soft_wrap=True)

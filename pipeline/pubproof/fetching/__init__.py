@@ -1,0 +1,1 @@
+"""Addresses of articles → their bytes, fetched so that no address and no answer can do harm."""

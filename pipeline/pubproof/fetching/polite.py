@@ -1,0 +1,73 @@
+"""Fetching as sites wish it: what robots.txt allows, at its pace, and nothing twice."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from pubproof.config import FetchingSettings
+from pubproof.fetching.fetch import Fetched, Fetcher, NotFetched
+from pubproof.fetching.robots import Robots
+from pubproof.fetching.store import Store
+from pubproof.fetching.targets import NotAsked, target_of
+from pubproof.literature.pacing import Clock, Sleep, TokenBucket
+
+_UNPACED = 1e-6
+
+
+class PoliteFetcher:
+    """A fetcher with manners and a memory."""
+
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        settings: FetchingSettings,
+        now: datetime,
+        *,
+        clock: Clock = time.monotonic,
+        sleep: Sleep = time.sleep,
+    ) -> None:
+        self._fetcher = fetcher
+        self._settings = settings
+        self.store = Store(settings.store, timedelta(hours=settings.keep_hours), now)
+        self._robots = Robots(self._paced)
+        self._clock = clock
+        self._sleep = sleep
+        self._buckets: dict[tuple[str, float], TokenBucket] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._fetcher.__exit__(kind, error, trace)
+
+    def fetch(self, url: str) -> Fetched | NotFetched:
+        """The page, from the store if it is there, else from its site."""
+        target = target_of(url, self._fetcher.policy)
+        if isinstance(target, NotAsked):
+            return NotFetched(url, target.reason)
+        kept = self.store.get(url)
+        if kept is not None:
+            return kept
+        manners = self._robots.of(target)
+        refusal = manners.refuses(target.url)
+        if refusal:
+            return NotFetched(url, refusal)
+        page = self._paced(url, manners.delay_seconds)
+        if isinstance(page, Fetched):
+            self.store.put(page)
+        return page
+
+    def _paced(self, url: str, delay_seconds: float = 0.0) -> Fetched | NotFetched:
+        target = target_of(url, self._fetcher.policy)
+        if not isinstance(target, NotAsked):
+            interval = max(self._settings.seconds_between, delay_seconds, _UNPACED)
+            bucket = self._buckets.setdefault((target.host, interval), TokenBucket(1 / interval))
+            pause = bucket.reserve(self._clock())
+            if pause > 0:
+                self._sleep(pause)
+        return self._fetcher.fetch(url)

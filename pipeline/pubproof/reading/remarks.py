@@ -1,0 +1,34 @@
+"""Source of an article → remarks to pubproof in it: `<!-- pubproof: ignore PR-01 reason -->`, or `[pubproof: …]` in plain text."""
+
+from __future__ import annotations
+
+import re
+
+from pubproof.domain.text import Remark
+
+_MOST_CHARACTERS = 500
+_REMARK = re.compile(
+    rf"<!--\s*pubproof:\s*(?P<comment>.{{0,{_MOST_CHARACTERS}}}?)\s*-->|\[pubproof:\s*(?P<bracket>[^\]\n]{{0,{_MOST_CHARACTERS}}})\]",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def remarks_in(source: str) -> tuple[Remark, ...]:
+    """All remarks, in reading order, with where they stand in the decoded source."""
+    return tuple(
+        Remark(
+            match.start(),
+            " ".join((match["comment"] or match["bracket"] or "").split()),
+            _is_alone(source, match.start()),
+        )
+        for match in _REMARK.finditer(source)
+    )
+
+
+_MARKUP_ALONE = re.compile(r"(?:<[^<>]*>|[\s>#*+-]|\d{1,3}[.)])*")
+
+
+def _is_alone(source: str, start: int) -> bool:
+    """Whether nothing but markup stands before it on its line: then it speaks of what follows."""
+    line = source[source.rfind("\n", 0, start) + 1 : start]
+    return _MARKUP_ALONE.fullmatch(line) is not None

@@ -1,0 +1,188 @@
+"""Pages, sitemaps and feeds → sources in the store."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from made_files.pdf import Line, pdf
+from page_server.server import Page, PageServer, html, redirect
+from page_server.visiting import NOW, polite_visitor
+from pubproof.config import Settings
+from pubproof.errors import ReadingError
+from pubproof.reading.read import read_article
+from pubproof.reading.source import Source
+from pubproof.sources.gather import Wanted, gather
+from pubproof.sources.listings import Listing, UnusableListing, listing_in
+
+ARTICLE = """<html><head><title>{0}</title></head><body><article><h1>{0}</h1>
+<p>Ketamine may help some people with nerve pain, and for how long is not known.</p></article></body></html>"""
+XML = {"Content-Type": "application/xml"}
+
+
+def urlset(*urls: str) -> bytes:
+    """A sitemap of pages."""
+    inside = "".join(f"<url><loc> {url} </loc><lastmod>2026-01-01</lastmod></url>" for url in urls)
+    return (
+        f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{inside}</urlset>'.encode()
+    )
+
+
+def index(*urls: str) -> bytes:
+    """A sitemap of sitemaps."""
+    inside = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in urls)
+    return f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{inside}</sitemapindex>'.encode()
+
+
+def gathered(server: PageServer, path: str, store: Path, limit: int | None = None, hours: int = 0) -> list[Source]:
+    """The sources behind an address of the server."""
+    fetcher = polite_visitor(server, store, now=NOW + timedelta(hours=hours))
+    return list(gather(Wanted((server.url(path),), limit, fetcher=fetcher), Settings(), NOW))
+
+
+def test_a_page_is_read_from_its_copy_and_named_by_its_address(tmp_path: Path) -> None:
+    """The server's word on the encoding counts; a redirect is followed."""
+    body = ARTICLE.format("Caf\u00e9").encode("latin-1")
+    page = Page(body, headers={"Content-Type": "text/html; charset=ISO-8859-1"})
+    with PageServer({"/old": redirect("/new"), "/new": page}) as server:
+        (source,) = gathered(server, "/old", tmp_path)
+        article = read_article(source)
+        assert article.source == server.url("/old")
+    assert article.title == "Caf\u00e9"
+    assert "Ketamine may help" in article.text
+
+
+@pytest.mark.parametrize(
+    ("path", "page", "said"),
+    [
+        (
+            "/a.pdf",
+            Page(pdf([Line("Ketamine may help some people.", 700)]), headers={"Content-Type": "application/pdf"}),
+            "",
+        ),
+        (
+            "/a.pdf",
+            Page(pdf([Line("Ketamine may help.", 700)]), headers={"Content-Type": "application/octet-stream"}),
+            "",
+        ),
+        ("/a.md", Page(b"# Title\n\nKetamine may help.", headers={"Content-Type": "text/plain"}), ""),
+        ("/page", Page(ARTICLE.format("x").encode()), ""),
+        ("/a", Page(b"\x89PNG", headers={"Content-Type": "image/png"}), "is image/png, not an article"),
+        ("/a", Page(b"{}", headers={"Content-Type": "application/json"}), "is application/json, not an article"),
+        ("/a", Page(b"", headers={"Content-Type": "text/html"}), "is empty"),
+    ],
+)
+def test_the_type_tells_the_format(tmp_path: Path, path: str, page: Page, said: str) -> None:
+    """Or the name, or the content, where the server does not know."""
+    with PageServer({path: page}) as server:
+        (source,) = gathered(server, path, tmp_path)
+    if said:
+        with pytest.raises(ReadingError, match=said):
+            read_article(source)
+    else:
+        assert "Ketamine may help" in read_article(source).text
+
+
+def test_a_sitemap_index_leads_to_pages(tmp_path: Path) -> None:
+    """Also packed ones, also in a circle; each page once; pages and sitemaps that cannot be had are accounted for."""
+    with PageServer() as server:
+        url = server.url
+        server.pages |= {
+            "/sitemap.xml": Page(
+                index(url("/one.xml"), url("/two.xml.gz"), url("/gone.xml"), url("/sitemap.xml")), headers=XML
+            ),
+            "/one.xml": Page(urlset(url("/a"), url("/b"), url("/a")), headers=XML),
+            "/two.xml.gz": Page(gzip.compress(urlset(url("/b"), url("/missing"), "http://10.0.0.5/"))),
+            "/a": html(ARTICLE.format("A")),
+            "/b": html(ARTICLE.format("B")),
+        }
+        found = gathered(server, "/sitemap.xml", tmp_path)
+        assert [(source.name, source.fault.removeprefix(f"{source.name}: ")) for source in found] == [
+            (url("/a"), ""),
+            (url("/b"), ""),
+            (url("/missing"), "the server answered 404 (not found)"),
+            (
+                "http://10.0.0.5/",
+                "10.0.0.5 is in a private network; name the host in fetching.allow_hosts if it is your own",
+            ),
+            (url("/gone.xml"), "the server answered 404 (not found)"),
+        ]
+
+
+def test_a_limit_and_a_run_that_goes_on_where_it_was(tmp_path: Path) -> None:
+    """No more pages are asked for than wanted, and none again that is in the store."""
+    paths = [f"/{number}" for number in range(8)]
+    with PageServer({path: html(ARTICLE.format(path)) for path in paths}) as server:
+        server.pages["/sitemap.xml"] = Page(urlset(*map(server.url, paths)), headers=XML)
+        assert len(gathered(server, "/sitemap.xml", tmp_path, limit=3)) == 3
+        assert server.paths == ["/robots.txt", "/sitemap.xml", "/0", "/1", "/2"]
+        server.asked.clear()
+        assert len(gathered(server, "/sitemap.xml", tmp_path, hours=1)) == 8
+        assert server.paths == ["/robots.txt", "/3", "/4", "/5", "/6", "/7"]
+
+
+def test_pages_that_robots_txt_keeps_are_listed_as_not_read(tmp_path: Path) -> None:
+    """The others are read."""
+    with PageServer({"/a": html(ARTICLE.format("A")), "/private/b": html(ARTICLE.format("B"))}) as server:
+        server.pages["/robots.txt"] = Page(b"User-agent: *\nDisallow: /private/\n")
+        server.pages["/sitemap.xml"] = Page(urlset(server.url("/a"), server.url("/private/b")), headers=XML)
+        found = gathered(server, "/sitemap.xml", tmp_path)
+    assert [source.fault.rpartition(": ")[2] for source in found] == ["", "the site's robots.txt asks not to read it"]
+
+
+RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><link>https://clinic.example/</link>
+<item><title>A</title><link>https://clinic.example/a</link></item><item><link>/b</link></item></channel></rss>"""
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><link href="https://clinic.example/"/>
+<entry><link rel="self" href="/x"/><link href="https://clinic.example/a"/></entry><entry><link rel="alternate" href="b"/></entry></feed>"""
+RDF = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+<channel><link>https://clinic.example/</link></channel><item><link>https://clinic.example/a</link></item>
+<item><link>https://clinic.example/b</link></item></rdf:RDF>"""
+
+
+@pytest.mark.parametrize("feed", [RSS, ATOM, RDF, RSS.decode().replace('<?xml version="1.0"?>', "").encode("utf-16")])
+def test_feeds_list_pages(feed: bytes) -> None:
+    """RSS, Atom, RSS 1.0; addresses are joined to that of the feed."""
+    listing = listing_in(feed, "https://clinic.example/feed", 1_000_000)
+    assert listing == Listing(("https://clinic.example/a", "https://clinic.example/b"))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"text", b"<html><body><rss>", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\x00\x01"]
+)
+def test_what_is_no_listing_is_none(content: bytes) -> None:
+    """It is read as a page."""
+    assert listing_in(content, "https://clinic.example/", 1_000_000) is None
+
+
+BILLION = b"""<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><urlset><url><loc>https://clinic.example/&c;</loc></url></urlset>"""
+EXTERNAL = b"""<!DOCTYPE urlset [<!ENTITY a SYSTEM "file:///etc/passwd">]><urlset><url><loc>&a;</loc></url></urlset>"""
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (BILLION, "declares entities, as XML bombs do"),
+        (EXTERNAL, "declares entities"),
+        (EXTERNAL.decode().encode("utf-16"), "declares entities"),
+        (gzip.compress(b"<urlset>" + b" " * 20_000_000), "unpacks to more than 1,000,000 bytes"),
+        (gzip.compress(urlset("https://clinic.example/"))[:40], "is cut off"),
+        (b"<urlset><url><loc>https://clinic.example/", "is damaged XML"),
+        (b"<urlset>" + b"<url>" * 10_000 + b"</url>" * 10_000 + b"</urlset>", "is damaged XML"),
+    ],
+)
+def test_a_listing_that_is_a_trap_is_refused(content: bytes, said: str) -> None:
+    """Entities, bombs, damage, depth."""
+    with pytest.raises(UnusableListing, match=said):
+        listing_in(content, "https://clinic.example/", 1_000_000)
+
+
+def test_a_sitemap_without_pages_and_one_that_is_a_trap_are_sources_that_say_so(tmp_path: Path) -> None:
+    """Neither looks clean."""
+    with PageServer({"/a": Page(urlset(), headers=XML), "/b": Page(BILLION, headers=XML)}) as server:
+        for path, said in (("/a", "lists no pages"), ("/b", "declares entities")):
+            (source,) = gathered(server, path, tmp_path)
+            assert said in source.fault
