@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test lint types report manual evaluate bench lock chromium ci clean
+.PHONY: help setup check test lint types report manual evaluate bench lock chromium edirect ci clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,8 @@ bench: $(READY)  ## measure on the data folder that PUBPROOF_DATA names (without
 	$(BIN)/python benchmarks/overstatements.py
 	$(BIN)/python benchmarks/rules_speed.py
 	$(BIN)/python benchmarks/press_releases.py
+	$(BIN)/python benchmarks/main_content.py
+	$(BIN)/python benchmarks/malformed_inputs.py
 
 lock: $(READY)  ## lock the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra dev --upgrade pyproject.toml -o requirements.lock
@@ -67,7 +69,12 @@ chromium:  ## install Chromium for the browser tests, where there is none
 	fi
 export PUBPROOF_NO_BROWSER
 
-ci: lint types test check  ## what CI runs
+edirect:  ## install NCBI's EDirect, which one acceptance test pipes through (Debian, as root; elsewhere that test is skipped)
+	@if ! command -v esearch >/dev/null && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends ncbi-entrez-direct >/dev/null; \
+	fi
+
+ci: lint types edirect test check  ## what CI runs
 
 clean:  ## remove what the targets made
 	rm -rf $(VENV) reports/latest .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

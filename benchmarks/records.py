@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,10 +20,13 @@ RECORDS = Path("data/pubmed/records.jsonl.gz")
 _FIRST_AUTHOR_ONLY_TIER = 5
 
 
-def papers_of(path: Path) -> Iterator[Paper]:
-    """Every record with a title."""
+def papers_of(path: Path, share: float = 1.0, seed: int = 0) -> Iterator[Paper]:
+    """Every record with a title, or that share of them, taken by chance."""
+    rng = random.Random(seed)  # noqa: S311 - a sample, not a secret
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
+            if share < 1 and rng.random() >= share:
+                continue
             record = json.loads(line)
             if record["title"]:
                 yield _paper(record)

@@ -1,135 +1,223 @@
-"""How well references are resolved: real ones in prose style, and mutated ones, against all records of the data folder.
+"""How well citations are resolved: real ones in prose and in full, mutated ones, and real ones whose paper is taken away.
 
-    PUBPROOF_DATA=FOLDER python benchmarks/resolve.py [--sample N]
+    PUBPROOF_DATA=FOLDER python benchmarks/resolve.py [--sample N] [--show N]
 
-Prints for each set how the verdicts fall, precision and recall of `verified`, and the requests that live PubMed would have been sent.
+Right verdicts, by what is wrong with a citation:
+
+- year, journal: the paper is named as misdescribed; or not found, and it is offered, or no nearer to the citation than what is.
+- author, invented name: not found (shown or weak); or the paper is named as misdescribed, the author among what differs.
+- two papers mixed: not found (shown or weak); or one of the two papers is named, as chimeric or misdescribed.
+
+Never right: verified, ambiguous, unchecked. Citations that some paper of the literature fits in everything they state are
+no mutations; they are counted, listed with --show, and left out.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from records import RECORDS, Pool, papers_of
+from citations import MUTATIONS, Mutant, Mutator, in_full, in_prose, is_topical, is_usable, that_fit
+from pool import Without, data_folder, open_pool
+from records import RECORDS, papers_of
 
-from pubproof.domain.analysis import TopicKind
-from pubproof.domain.citation import CitedAuthor, Reference, StudyDescription
+from pubproof.domain.citation import Reference
 from pubproof.domain.paper import Paper
 from pubproof.domain.verdict import Verdict, VerdictKind
+from pubproof.literature.interface import Literature
 from pubproof.literature.ladder import Ladder
+from pubproof.literature.mirror.source import MirrorLiterature
 from pubproof.verification.decide import decide
-from pubproof.verification.identity import is_settled
-from pubproof.vocabulary.journals import gazetteer
-from pubproof.vocabulary.topics import topics_in
+from pubproof.verification.identity import is_settled, matches
 
-_INVENTED = (
-    "Vellacourt",
-    "Oakhollow",
-    "Brightmoor",
-    "Quillfeather",
-    "Duskwood",
-    "Marchbanksy",
-    "Thornwaite",
-    "Ellerbeckson",
-)
-Mutation = Callable[[random.Random, Reference, Paper, Sequence[Paper]], Reference]
+_NOT_FOUND = frozenset({VerdictKind.NOT_FOUND, VerdictKind.NOT_FOUND_WEAK})
+_BATCH = 500
+_SEED = 5
+_RECORDS = 319_250
+_READ_FOR_ONE = 12
+"""Records read for one that is wanted: a paper in eight has a topic in its title."""
 
 
-def reference_of(paper: Paper, *, has_topic: bool = True) -> Reference:
-    """The paper as prose cites it: first author, year, journal, and what its title says it is about."""
-    journal = paper.journal or paper.journal_abbreviation
-    topics = StudyDescription(
-        interventions=tuple(sorted(topics_in(paper.title, [TopicKind.INTERVENTION]))),
-        conditions=tuple(sorted(topics_in(paper.title, [TopicKind.CONDITION]))),
-    )
-    return Reference(
-        "r1",
-        authors=(CitedAuthor(paper.authors[0].family, is_collective=paper.authors[0].is_collective),),
-        et_al=len(paper.authors) > 1,
-        year=paper.year,
-        journal=journal,
-        journal_key=gazetteer().key(journal),
-        described=topics if has_topic else StudyDescription(),
-    )
-
-
-def _other_year(rng: random.Random, reference: Reference, _: Paper, __: Sequence[Paper]) -> Reference:
-    return replace(reference, year=(reference.year or 0) + rng.choice((-5, 5)))
-
-
-def _other_journal(rng: random.Random, reference: Reference, paper: Paper, papers: Sequence[Paper]) -> Reference:
-    other = rng.choice(
-        [each for each in rng.sample(papers, 50) if each.journal_abbreviation != paper.journal_abbreviation]
-    )
-    return replace(
-        reference, journal=other.journal_abbreviation, journal_key=gazetteer().key(other.journal_abbreviation)
-    )
-
-
-def _other_author(rng: random.Random, reference: Reference, _: Paper, papers: Sequence[Paper]) -> Reference:
-    return replace(reference, authors=(CitedAuthor(rng.choice(papers).authors[0].family),))
-
-
-def _invented_name(rng: random.Random, reference: Reference, _: Paper, __: Sequence[Paper]) -> Reference:
-    return replace(reference, authors=(CitedAuthor(rng.choice(_INVENTED)),))
-
-
-def _two_papers(rng: random.Random, reference: Reference, _: Paper, papers: Sequence[Paper]) -> Reference:
-    other = reference_of(rng.choice(papers))
-    return replace(reference, journal=other.journal, journal_key=other.journal_key, described=other.described)
-
-
-MUTATIONS: dict[str, Mutation] = {
-    "year ±5": _other_year,
-    "other journal": _other_journal,
-    "other author": _other_author,
-    "invented name": _invented_name,
-    "two papers mixed": _two_papers,
-}
+def resolve(literature: Literature, references: Sequence[Reference]) -> list[Verdict]:
+    """The verdict on each."""
+    ladder = Ladder(literature, is_settled)
+    verdicts: list[Verdict] = []
+    for start in range(0, len(references), _BATCH):
+        part = references[start : start + _BATCH]
+        lookups = ladder.lookup_all(part)
+        verdicts += [decide(reference, lookups[reference]) for reference in part]
+    return verdicts
 
 
 def main() -> None:
     """Run and print."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--sample", type=int, default=1000)
-    size = arguments.parse_args().sample
-    folder = os.environ.get("PUBPROOF_DATA")
-    if not folder:
-        print("PUBPROOF_DATA is not set: nothing was measured")
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--sample", type=int, default=1000, help="citations of each kind")
+    arguments.add_argument("--show", type=int, default=0, help="print so many citations of each kind that went wrong")
+    options = arguments.parse_args()
+    data = data_folder()
+    if data is None:
         return
-    pool = Pool(papers_of(Path(folder) / RECORDS))
-    whole = [
-        paper for paper in pool.index.papers.values() if paper.authors and paper.year and paper.journal_abbreviation
+    with open_pool(data) as literature:
+        papers = sample(data / RECORDS, options.sample * 3)
+        topical = [paper for paper in papers if is_topical(paper)]
+        print(f"{len(papers):,} papers sampled, {len(topical):,} with a topic in their title")
+        _real(literature, "real, prose, with topic", topical[: options.sample], in_prose, options.show)
+        without = [paper for paper in papers if not is_topical(paper)][: options.sample // 2] + topical[
+            : options.sample // 2
+        ]
+        _real(literature, "real, prose, without topic", without, lambda paper: in_prose(paper, has_topic=False), 0)
+        _real(literature, "real, in full", papers[: options.sample], in_full, options.show)
+        for style, cite, pool in (("prose", in_prose, topical), ("full", in_full, papers)):
+            for label, mutate in MUTATIONS.items():
+                mutator = Mutator(pool, _SEED)
+                mutants = [mutate(mutator, paper, cite) for paper in pool]
+                _mutated(literature, f"{label}, {style}", mutants, options.sample, options.show)
+        _removed(literature, topical[: options.sample], options.show)
+
+
+def sample(records: Path, size: int) -> list[Paper]:
+    """Papers taken by chance from all records, of them every one with a topic up to half: the seed decides."""
+    rng = random.Random(_SEED)  # noqa: S311 - a sample, not a secret
+    usable = [
+        paper for paper in papers_of(records, min(1.0, size * _READ_FOR_ONE / _RECORDS), _SEED) if is_usable(paper)
     ]
-    topical = [paper for paper in whole if topics_in(paper.title, [TopicKind.INTERVENTION, TopicKind.CONDITION])]
-    rng = random.Random(5)  # noqa: S311 - a sample, not a secret
-    ladder = Ladder(pool, is_settled)
-    sample = rng.sample(topical, min(size, len(topical)))
-    for label, has_topic, papers in (("with topic", True, sample), ("without topic", False, rng.sample(whole, size))):
-        _report(label, [(paper, _resolve(ladder, reference_of(paper, has_topic=has_topic))) for paper in papers])
-    for label, mutate in MUTATIONS.items():
-        mutated = [(paper, mutate(rng, reference_of(paper), paper, topical)) for paper in sample]
-        _report(label, [(paper, _resolve(ladder, reference)) for paper, reference in mutated])
+    rng.shuffle(usable)
+    topical: list[Paper] = []
+    others: list[Paper] = []
+    for paper in usable:
+        if len(topical) >= size // 2 and len(others) >= size // 2:
+            break
+        chosen = topical if is_topical(paper) else others
+        if len(chosen) < size // 2:
+            chosen.append(paper)
+    mixed = topical + others
+    rng.shuffle(mixed)
+    return mixed
 
 
-def _resolve(ladder: Ladder, reference: Reference) -> Verdict:
-    return decide(reference, ladder.lookup(reference))
-
-
-def _report(label: str, results: Sequence[tuple[Paper, Verdict]]) -> None:
-    kinds = Counter(verdict.kind.value for _, verdict in results)
-    verified = [(paper, verdict) for paper, verdict in results if verdict.kind is VerdictKind.VERIFIED]
-    right = sum(verdict.paper is not None and verdict.paper.pmid == paper.pmid for paper, verdict in verified)
-    named = sum(verdict.paper is not None and verdict.paper.pmid == paper.pmid for paper, verdict in results)
+def _real(
+    literature: MirrorLiterature, label: str, papers: Sequence[Paper], cite: Callable[[Paper], Reference], show: int
+) -> None:
+    references = [cite(paper) for paper in papers]
+    verdicts = resolve(literature, references)
+    verified = [(paper, verdict) for paper, verdict in zip(papers, verdicts, strict=True) if _is_verified(verdict)]
+    right = sum(_names(verdict, paper) for paper, verdict in verified)
+    unique = [
+        that_fit(reference, literature) == [paper.pmid] for reference, paper in zip(references, papers, strict=True)
+    ]
+    found = [
+        _is_verified(verdict) and _names(verdict, paper)
+        for verdict, paper, alone in zip(verdicts, papers, unique, strict=True)
+        if alone
+    ]
     print(
-        f"{label}: {len(results)} references; verified {len(verified)}, of these the paper itself {right}; "
-        f"paper itself named {named}; {dict(kinds.most_common())}"
+        f"{label}: {len(papers)}; precision of verified {_ratio(right, len(verified))}; recall {_ratio(right, len(papers))}; "
+        f"unique {sum(unique)}, of these verified {_ratio(sum(found), len(found))}; {_kinds(verdicts)}"
     )
+    _show(
+        (
+            (reference, verdict, paper)
+            for reference, verdict, paper, alone in zip(references, verdicts, papers, unique, strict=True)
+            if alone and not (_is_verified(verdict) and _names(verdict, paper))
+        ),
+        show,
+    )
+
+
+def _mutated(literature: MirrorLiterature, label: str, mutants: Sequence[Mutant], size: int, show: int) -> None:
+    kept: list[Mutant] = []
+    real = 0
+    for mutant in mutants:
+        if len(kept) == size:
+            break
+        if that_fit(mutant.reference, literature):
+            real += 1
+        else:
+            kept.append(mutant)
+    verdicts = resolve(literature, [mutant.reference for mutant in kept])
+    verified = sum(map(_is_verified, verdicts))
+    right = sum(_is_right(label, mutant, verdict) for mutant, verdict in zip(kept, verdicts, strict=True))
+    print(
+        f"mutated, {label}: {len(kept)} (and {real} that another paper fits); verified {_ratio(verified, len(kept))}; "
+        f"right verdict {_ratio(right, len(kept))}; {_kinds(verdicts)}"
+    )
+    wrong = (
+        (mutant.reference, verdict, mutant.paper)
+        for mutant, verdict in zip(kept, verdicts, strict=True)
+        if not _is_right(label, mutant, verdict)
+    )
+    # What was verified goes first: nothing is worse.
+    _show(sorted(wrong, key=lambda row: not _is_verified(row[1])), show)
+
+
+def _is_right(label: str, mutant: Mutant, verdict: Verdict) -> bool:
+    named = verdict.paper.pmid if verdict.paper else None
+    made_of = {paper.pmid for paper in (mutant.paper, mutant.other) if paper is not None}
+    if verdict.kind in {VerdictKind.MISDESCRIBED, VerdictKind.CHIMERIC}:
+        return named in made_of
+    if verdict.kind not in _NOT_FOUND:
+        return False
+    if label.startswith(("year", "sibling")):
+        offered = {candidate.paper.pmid: candidate.score for candidate in verdict.candidates}
+        own = matches(mutant.reference, [mutant.paper])[0].score
+        return mutant.paper.pmid in offered or (len(offered) > 0 and max(offered.values()) >= own)
+    return True
+
+
+def _removed(literature: MirrorLiterature, papers: Sequence[Paper], show: int) -> None:
+    """Each paper is taken away, as if it had never been published."""
+    rows = []
+    for paper in papers:
+        reference = in_prose(paper)
+        hidden = Without(literature, [paper.pmid])
+        if that_fit(reference, hidden):
+            continue
+        ladder = Ladder(hidden, is_settled)
+        lookup = ladder.lookup(reference)
+        rows.append((reference, decide(reference, lookup), paper, lookup))
+    unshown = sum(
+        verdict.kind is VerdictKind.NOT_FOUND and not (lookup.coverage and lookup.coverage.is_complete)
+        for _, verdict, _, lookup in rows
+    )
+    verified = [(reference, verdict, paper) for reference, verdict, paper, _ in rows if _is_verified(verdict)]
+    print(
+        f"removed: {len(rows)} (and {len(papers) - len(rows)} that another paper fits); verified {_ratio(len(verified), len(rows))}; "
+        f"not_found without a closed world {unshown}; {_kinds([verdict for _, verdict, _, _ in rows])}"
+    )
+    _show(verified, show)
+
+
+def _is_verified(verdict: Verdict) -> bool:
+    return verdict.kind is VerdictKind.VERIFIED
+
+
+def _names(verdict: Verdict, paper: Paper) -> bool:
+    return verdict.paper is not None and verdict.paper.pmid == paper.pmid
+
+
+def _ratio(part: int, whole: int) -> str:
+    return f"{part / whole:.4f} ({part}/{whole})" if whole else "none"
+
+
+def _kinds(verdicts: Iterable[Verdict]) -> str:
+    return ", ".join(
+        f"{kind} {count}" for kind, count in Counter(str(verdict.kind) for verdict in verdicts).most_common()
+    )
+
+
+def _show(rows: Iterable[tuple[Reference, Verdict, Paper]], number: int) -> None:
+    for (reference, verdict, paper), _ in zip(rows, range(number), strict=False):
+        cited = f"{[author.family for author in reference.authors]} {reference.year} {reference.journal} {reference.title or ''}"
+        topics = f"{reference.described.interventions} {reference.described.conditions}"
+        print(
+            f"  cited {cited} {topics}\n    {verdict.kind}: {verdict.summary}\n    made of {paper.pmid} {paper.citation}"
+        )
+        for candidate in verdict.candidates[:2]:
+            print(f"    near {candidate.paper.pmid} {candidate.paper.citation}: {candidate.why}")
 
 
 if __name__ == "__main__":

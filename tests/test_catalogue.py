@@ -41,6 +41,7 @@ def test_every_rule_says_what_it_rests_on(rule: Rule) -> None:
     """Standards, reasons and examples are there; nothing is called false, fake or illegal."""
     assert rule.standards
     assert all(standard.code and standard.title for standard in rule.standards)
+    assert any(standard.url for standard in rule.standards), "a help link needs an address"
     texts = (rule.name, rule.message, rule.why, rule.reword, rule.bad, rule.good)
     assert all(texts)
     assert not re.search(r"\b(false|fake|illegal|fabricated|fraud)", " ".join(texts), re.IGNORECASE)

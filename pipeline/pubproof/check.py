@@ -18,15 +18,21 @@ from pubproof.domain.text import Article, Unreadable
 from pubproof.domain.verdict import Verdict, VerdictKind
 from pubproof.errors import ReadingError
 from pubproof.extraction.pipeline import Extractor
+from pubproof.literature.elsewhere.ask import Elsewhere
 from pubproof.literature.interface import Literature
 from pubproof.literature.ladder import Ladder
 from pubproof.reading.read import read_article
 from pubproof.reading.source import Source
 from pubproof.rules.judge import check_settings, judge
+from pubproof.rules.silence import not_judged
+from pubproof.score.score import score
+from pubproof.verification.age import with_age
 from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
+from pubproof.verification.opinions import ASKED_FOR, with_opinions
 
 Item = TypeVar("Item")
+_NAMED_WORKS = 5
 _TOGETHER = 500
 """Works that are looked up together."""
 
@@ -48,11 +54,16 @@ def check(
     lookups = _look_up_all(
         [reference for _, analysis in analysed for reference in analysis.references], literature, progress
     )
-    reports = []
+    reports, info = [], literature.info()
+    elsewhere = Elsewhere(settings.literature)
     for article, analysis in progress("Judging", analysed):
-        verdicts = tuple(decide(reference, lookups[_work(reference)]) for reference in analysis.references)
+        verdicts = tuple(
+            with_age(_verdict(reference, lookups[_work(reference)], elsewhere), info.staleness)
+            for reference in analysis.references
+        )
         findings, problems = judge(article, analysis, verdicts, settings.rules, checked_at.date())
-        reports.append(ArticleReport(article, analysis, verdicts, findings, (*article.problems, *problems)))
+        report = ArticleReport(article, analysis, verdicts, findings, (*article.problems, *problems))
+        reports.append(replace(report, score=score(report)))
     info = literature.info()
     asked = info.name != "none"
     return Run(
@@ -61,7 +72,15 @@ def check(
         literature=info,
         articles=tuple(reports),
         unreadable=(*unreadable, *failed),
-        unchecked=tuple(_unchecked(verdict for report in reports for verdict in report.verdicts)) if asked else (),
+        unchecked=tuple(
+            _unchecked(
+                pair for report in reports for pair in zip(report.analysis.references, report.verdicts, strict=True)
+            )
+        )
+        if asked
+        else (),
+        not_judged=not_judged(reports, settings.rules),
+        rules_page=settings.report.rules_page,
     )
 
 
@@ -107,6 +126,12 @@ def _look_up_all(
     return found
 
 
+def _verdict(reference: Reference, lookup: Lookup, elsewhere: Elsewhere) -> Verdict:
+    """The verdict, and on what PubMed does not list what other services say, if the settings ask them."""
+    verdict = decide(reference, lookup)
+    return with_opinions(reference, verdict, elsewhere.ask(_work(reference))) if verdict.kind in ASKED_FOR else verdict
+
+
 def _work(reference: Reference) -> Reference:
     """What the look-up needs of a reference: the same for every article that cites the work alike."""
     topics = StudyDescription(
@@ -115,8 +140,17 @@ def _work(reference: Reference) -> Reference:
     return replace(reference, id="", spans=(), described=topics)
 
 
-def _unchecked(verdicts: Iterable[Verdict]) -> Iterator[str]:
-    """Each reason with the number of works that it left unchecked; of several, the first is the cause."""
-    reasons = Counter(verdict.reasons[0] for verdict in verdicts if verdict.kind is VerdictKind.UNCHECKED)
-    for reason, count in reasons.most_common():
-        yield f"{count} cited work{'s' if count != 1 else ''} could not be checked: {reason}"
+def _unchecked(checked: Iterable[tuple[Reference, Verdict]]) -> Iterator[str]:
+    """Each reason with the works that it left unchecked; of several reasons, the first is the cause."""
+    works: dict[str, dict[str, None]] = {}
+    counts: Counter[str] = Counter()
+    for reference, verdict in checked:
+        if verdict.kind is VerdictKind.UNCHECKED:
+            counts[verdict.reasons[0]] += 1
+            works.setdefault(verdict.reasons[0], {})[reference.label] = None
+    for reason, count in counts.most_common():
+        named = list(works[reason])
+        more = f" and {len(named) - _NAMED_WORKS} more" if len(named) > _NAMED_WORKS else ""
+        yield (
+            f"{count} cited work{'s' if count != 1 else ''} could not be checked ({'; '.join(named[:_NAMED_WORKS])}{more}): {reason}"
+        )

@@ -20,6 +20,7 @@ MAX_CONFIG_BYTES = 1_000_000
 
 FailOn = Literal["error", "warning", "note", "never"]
 Jurisdiction = Literal["us", "uk", "eu"]
+SecondOpinion = Literal["crossref", "europepmc"]
 
 
 class Section(BaseModel):
@@ -73,8 +74,13 @@ class LiteratureSettings(Section):
     timeout_seconds: float = Field(default=20.0, gt=0)
     attempts: int = Field(default=4, ge=1, le=10)
     deadline_seconds: float = Field(default=1800.0, gt=0)
+    cache: Path | None = None
+    snapshot: Path | None = Path("claims/literature/snapshot.jsonl")
+    second_opinions: tuple[SecondOpinion, ...] = ()
+    crossref_url: str = "https://api.crossref.org/"
+    europepmc_url: str = "https://www.ebi.ac.uk/europepmc/webservices/rest/"
 
-    @field_validator("base_url", "files_url")
+    @field_validator("base_url", "files_url", "crossref_url", "europepmc_url")
     @classmethod
     def _is_https_unless_loopback(cls, value: str) -> str:
         parts = urlsplit(value)
@@ -112,6 +118,7 @@ class ReportSettings(Section):
 
     formats: tuple[str, ...] = ("html", "json")
     output: Path = Path("reports/latest")
+    rules_page: str = Field(default="rules.html", min_length=1)
 
 
 class CheckSettings(Section):

@@ -13,18 +13,26 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pubproof.config import Settings
 from pubproof.domain.citation import CitedAuthor, Reference
+from pubproof.domain.lookup import Lookup
 from pubproof.domain.text import Span
 from pubproof.domain.verdict import Verdict
 from pubproof.errors import UsageError
 from pubproof.extraction.marks import Mark
 from pubproof.extraction.pipeline import Extractor
 from pubproof.extraction.reference_list import read_entry
+from pubproof.literature.elsewhere.ask import Elsewhere
 from pubproof.literature.interface import Literature
 from pubproof.literature.ladder import Ladder
+from pubproof.literature.reported import WordSearch, that_may_be_reported
 from pubproof.reading.text import read_text
+from pubproof.verification.age import with_age
 from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
+from pubproof.verification.opinions import ASKED_FOR, with_opinions
+from pubproof.verification.stories import offered, ranked
 from pubproof.vocabulary.journals import gazetteer
+from pubproof.vocabulary.source_kinds import source_kind
+from pubproof.vocabulary.stories import Story
 
 MAX_LINE_CHARS = 1_000_000
 _BATCH = 500
@@ -38,6 +46,8 @@ class _Asked(BaseModel):
 
     id: str | int | None = None
     text: str | None = None
+    story: str | None = Field(default=None, max_length=MAX_LINE_CHARS)
+    """A news story, with `year`: which paper does it report?"""
     authors: tuple[str, ...] = ()
     et_al: bool = False
     year: int | None = Field(default=None, ge=1500, le=2200)
@@ -85,7 +95,9 @@ class Resolver:
     """Resolves citations against one literature."""
 
     def __init__(self, literature: Literature, settings: Settings) -> None:
+        self._literature = literature
         self._ladder = Ladder(literature, is_settled)
+        self._elsewhere = Elsewhere(settings.literature)
         self._extractor = Extractor(settings.extraction)
 
     def text(self, text: str, identifier: str | int | None = None) -> Resolved:
@@ -98,13 +110,29 @@ class Resolver:
         while batch := list(islice(numbered, _BATCH)):
             yield from self._resolved([self._asked(number, line, file) for number, line in batch])
 
-    def _resolved(self, asked: list[tuple[str | int | None, Reference | None]]) -> Iterator[Resolved]:
-        lookups = self._ladder.lookup_all([reference for _, reference in asked if reference is not None])
+    def _resolved(self, asked: list[tuple[str | int | None, Reference | Story | None]]) -> Iterator[Resolved]:
+        lookups = self._ladder.lookup_all([reference for _, reference in asked if isinstance(reference, Reference)])
+        staleness = self._literature.info().staleness
         for identifier, reference in asked:
-            verdict = decide(reference, lookups[reference]) if reference is not None else None
-            yield Resolved(identifier, verdict)
+            if isinstance(reference, Story):
+                yield Resolved(identifier, with_age(self._reported(reference), staleness))
+            elif reference is None:
+                yield Resolved(identifier, None)
+            else:
+                yield Resolved(identifier, with_age(self._verdict(reference, lookups[reference]), staleness))
 
-    def _asked(self, number: int, line: str, file: str) -> tuple[str | int | None, Reference | None]:
+    def _verdict(self, reference: Reference, lookup: Lookup) -> Verdict:
+        verdict = decide(reference, lookup)
+        return (
+            with_opinions(reference, verdict, self._elsewhere.ask(reference)) if verdict.kind in ASKED_FOR else verdict
+        )
+
+    def _reported(self, story: Story) -> Verdict:
+        literature = self._literature
+        word_share = literature.word_share if isinstance(literature, WordSearch) else None
+        return offered(ranked(story, that_may_be_reported(literature, story), word_share))
+
+    def _asked(self, number: int, line: str, file: str) -> tuple[str | int | None, Reference | Story | None]:
         try:
             asked = _Asked.model_validate(json.loads(line[:MAX_LINE_CHARS]))
         except ValidationError as error:
@@ -114,6 +142,8 @@ class Resolver:
         except (ValueError, RecursionError) as error:
             raise UsageError(f"{file} line {number}: is not a JSON object ({error})") from error
         identifier = asked.id if asked.id is not None else number
+        if asked.story is not None:
+            return identifier, Story(asked.story, asked.year)
         return identifier, self.reference(asked.text) if asked.text is not None else _reference(asked)
 
     def reference(self, text: str) -> Reference | None:
@@ -122,7 +152,10 @@ class Resolver:
         if entry is not None:
             return entry
         references = self._extractor.references(read_text(text, ""))
-        return replace(references[0], id="", spans=()) if references else None
+        kind = source_kind(text)
+        if references:
+            return replace(references[0], id="", spans=(), source_kind=references[0].source_kind or kind)
+        return Reference("", source_kind=kind) if kind else None
 
 
 def _entry(text: str) -> Reference | None:
@@ -139,7 +172,7 @@ def _with_key(reference: Reference) -> Reference:
 
 
 def _reference(asked: _Asked) -> Reference:
-    values = asked.model_dump(exclude={"id", "text", "authors"})
+    values = asked.model_dump(exclude={"id", "text", "story", "authors"})
     return _with_key(Reference("", authors=tuple(map(_author, asked.authors)), **values))
 
 

@@ -72,16 +72,19 @@ Pubproof = Callable[..., Result]
 
 @pytest.fixture
 def pubproof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Pubproof:
-    """Runs `pubproof ARGUMENTS` in an empty folder. `base_url` writes a configuration that asks that server, without waiting."""
+    """Runs `pubproof ARGUMENTS` in an empty folder. `base_url` writes a configuration that asks that server, without waiting.
+
+    `more` are further settings of the literature.
+    """
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.chdir(home)
 
-    def run(*arguments: str | Path, base_url: str | None = None, timeout: float = 60) -> Result:
+    def run(*arguments: str | Path, base_url: str | None = None, timeout: float = 60, more: str = "") -> Result:
         if base_url is not None:
             Path("config.yaml").write_text(
                 f"literature: {{base_url: '{base_url}', email: editor@example.org, attempts: 1, "
-                f"requests_per_second: 10000, timeout_seconds: {timeout}}}\n",
+                f"requests_per_second: 10000, timeout_seconds: {timeout}{more and f', {more}'}}}\n",
                 encoding="utf-8",
             )
         monkeypatch.setattr(sys, "argv", ["pubproof", *map(str, arguments)])

@@ -62,7 +62,14 @@ def test_the_api_key_is_sent_and_written_nowhere(
     """Not in the report, not on the screen, not in a snapshot; not even when the server repeats it."""
     monkeypatch.setenv("NCBI_API_KEY", "secret-key-0123456789")
     pubmed.faults.add(Fault.KEY_INVALID, times=2)
-    result = pubproof("check", article(ARTICLE), "--save-snapshot", "snapshot.json", base_url=pubmed.base_url)
+    result = pubproof(
+        "check",
+        article(ARTICLE),
+        "--save-snapshot",
+        "snapshot.json",
+        base_url=pubmed.base_url,
+        more="cache: kept.sqlite3",
+    )
     assert {request.params["api_key"] for request in pubmed.requests} == {"secret-key-0123456789"}
     written = [path.read_bytes() for path in result.output.parent.parent.rglob("*") if path.is_file()]
     assert len(written) > 3
@@ -120,6 +127,49 @@ def test_a_snapshot_replays_the_run_without_a_network(
     assert other.verdicts == ["unchecked"]
     assert other.code == 3
     assert len(pubmed.requests) == asked
+
+
+def test_a_frozen_run_writes_the_same_bytes(
+    pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the run against PubMed learned is enough for the same report, without a request."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    path = article(ARTICLE)
+    live = pubproof("check", path, "--output", "live", "--format", "html,json", base_url=pubmed.base_url)
+    asked = len(pubmed.requests)
+    home = live.output.parent.parent
+    snapshot = (home / "claims/literature/snapshot.jsonl").read_bytes()
+    for name in ("first", "second"):
+        frozen = pubproof(
+            "check", path, "--output", name, "--format", "html,json", "--frozen", base_url=pubmed.base_url
+        )
+        assert frozen.code == live.code
+        files = [file.relative_to(home / "live") for file in (home / "live").rglob("*") if file.is_file()]
+        assert files
+        for file in files:
+            assert (home / name / file).read_bytes() == (home / "live" / file).read_bytes()
+    assert len(pubmed.requests) == asked
+    assert (home / "claims/literature/snapshot.jsonl").read_bytes() == snapshot
+
+
+def test_a_frozen_run_names_what_it_lacks(pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle) -> None:
+    """Exit 3, and the reference is named; without a recorded run the file is."""
+    assert pubproof("check", article(REAL), "--frozen").code == 2
+    pubproof("check", article(REAL), base_url=pubmed.base_url)
+    result = pubproof("check", article(f"{REAL}\n\n{INVENTED}\n"), "--frozen", base_url=pubmed.base_url)
+    assert (result.code, result.verdicts) == (3, ["verified", "unchecked"])
+    assert "Marlowe et al. 2014, Pain Medicine" in result.report["run"]["unchecked"][0]
+    assert "not asked when the snapshot was recorded" in result.out
+
+
+def test_a_cache_spares_the_requests(pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle) -> None:
+    """The second run asks only the test question, which each run must ask."""
+    path = article(ARTICLE)
+    first = pubproof("check", path, base_url=pubmed.base_url, more="cache: pubmed.sqlite3")
+    asked = len(pubmed.requests)
+    second = pubproof("check", path, base_url=pubmed.base_url, more="cache: pubmed.sqlite3")
+    assert second.verdicts == first.verdicts
+    assert len(pubmed.requests) - asked <= 1
 
 
 def test_a_baseline_lets_only_new_findings_fail(pubproof: Pubproof, article: WriteArticle) -> None:

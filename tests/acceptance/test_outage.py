@@ -54,7 +54,7 @@ def test_no_fault_is_taken_for_absence_or_presence(
     assert result.code == 3 or "unchecked" not in result.verdicts
 
 
-@pytest.mark.parametrize("after", range(8))
+@pytest.mark.parametrize("after", range(5))
 def test_a_fault_at_any_request_of_the_ladder(
     pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle, after: int
 ) -> None:

@@ -143,8 +143,8 @@ def _texts() -> dict[str, bytes]:
         "latin1.txt": "caf\u00e9 ".encode("latin-1") * 100,
         "long-line.txt": b"Ketamine may help. " * (_LONG // 19),
         "long-word.txt": b"a" * _LONG,
-        "many-lines.txt": b"\n" * 1_000_000 + b"Ketamine may help.",
-        "returns.txt": b"Ketamine may help.\r" * 1000,
+        "many-lines.txt": b"\n" * 300_000 + b"Ketamine may help.",
+        "returns.txt": b"Ketamine may help.\r" * 300,
         "controls.txt": bytes(range(1, 32)) * 100,
         "emoji.txt": "\U0001f469\u200d\u2695\ufe0f\u0301\u202e ketamine ".encode() * 2000,
         "brackets.txt": b"(" * 200_000,
@@ -166,7 +166,7 @@ def _pages() -> dict[str, bytes]:
         "open-comment.html": b"<p>Ketamine may help.</p><!--" + b"- " * 100_000,
         "open-tags.html": b"<" * 100_000,
         "open-tag.html": b"<p>Ketamine may help.</p><a href='" + b"x" * 100_000,
-        "many-links.html": b'<p><a href="https://doi.org/10.1000/x">x</a> ' * 20_000,
+        "many-links.html": b'<p><a href="https://doi.org/10.1000/x">x</a> ' * 3_000,
         "entities.html": b"<p>" + b"&amp" * 50_000 + b"&#xD800;&#0;&#99999999;&bogus;</p>",
         "latin1-meta.html": HTML.replace("utf-8", "iso-8859-1").replace("Dizziness", "caf\u00e9").encode("latin-1"),
         "says-utf8-is-latin1.html": HTML.replace("Dizziness", "caf\u00e9").encode("latin-1"),
@@ -227,7 +227,7 @@ def _documents() -> dict[str, bytes]:
         "deep.docx": with_part(made, "word/document.xml", body % deep),
         "bomb.docx": with_part(made, "word/document.xml", b"\0" * 100_000_000),
         "many-paragraphs.docx": with_part(
-            made, "word/document.xml", body % (b"<w:p><w:r><w:t>Ketamine.</w:t></w:r></w:p>" * 20_000)
+            made, "word/document.xml", body % (b"<w:p><w:r><w:t>Ketamine.</w:t></w:r></w:p>" * 2_000)
         ),
         "style-circle.docx": with_part(made, "word/styles.xml", circle),
         "no-styles.docx": with_part(made, "word/styles.xml", b""),
@@ -256,10 +256,10 @@ def _lists() -> dict[str, bytes]:
         "strings.bib": b'@string{a = "x"}' + b"".join(b"@string{a%d = a # a}" % n for n in range(200)) + b"@article{x, title = a199}",
         "and-and.bib": b"@article{x, author = {" + b"and " * 10_000 + b"}, year = 2020}",
         "latex.bib": b"@article{x, title = {" + b"\\textbf{" * 2_000 + b"a" + b"}" * 2_000 + b"}}",
-        "many.bib": b"".join(b"@article{x%d, title={Ketamine %d}, year=2020}\n" % (n, n) for n in range(2_000)),
-        "tags.ris": b"TY  - JOUR\n" * 5_000,
+        "many.bib": b"".join(b"@article{x%d, title={Ketamine %d}, year=2020}\n" % (n, n) for n in range(300)),
+        "tags.ris": b"TY  - JOUR\n" * 500,
         "no-end.ris": b"TY  - JOUR\nAU  - Cohen, S",
         "long.ris": b"TY  - JOUR\nTI  - " + b"Ketamine " * 100_000 + b"\nER  - \n",
-        "fields.nbib": b"PMID- 1\n" * 5_000,
+        "fields.nbib": b"PMID- 1\n" * 500,
         "big-number.nbib": b"PMID- 99999999999999999999\nTI  - x\nSO  - y\n",
     }  # fmt: skip

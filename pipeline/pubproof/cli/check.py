@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pubproof.cli.exits import exit_code, refuse_if_nothing_was_read
-from pubproof.cli.options import Articles, ConfigFile, InputFormat, Limit, Source, gathered, opened, settings_with
+from pubproof.cli.options import (
+    Articles,
+    ConfigFile,
+    Frozen,
+    InputFormat,
+    Limit,
+    Source,
+    gathered,
+    opened,
+    settings_with,
+)
 from pubproof.cli.screen import progress
 from pubproof.clock import now
 
@@ -50,6 +60,7 @@ def check(
         Path | None,
         typer.Option(help="Record the literature's answers here, for --literature snapshot:FILE.", show_default=False),
     ] = None,
+    frozen: Frozen = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
     limit: Limit = None,
     input_format: InputFormat = "",
@@ -61,14 +72,19 @@ def check(
     from pubproof.reporting.write import ensure_writable, write_reports
 
     settings = settings_with(
-        config, literature=literature, formats=formats, output=output, fail_on=fail_on, ledger=baseline
+        config,
+        literature="frozen" if frozen else literature,
+        formats=formats,
+        output=output,
+        fail_on=fail_on,
+        ledger=baseline,
     )
     for name in settings.report.formats:
         format_named(name)
     files = gathered(paths, settings, limit, input_format)
     ledger = load_ledger(settings.check.ledger)
     ensure_writable(settings.report.output)
-    with opened(settings, save_snapshot) as source:
+    with opened(settings, save_snapshot, keeps_snapshot=True) as source:
         run = run_check(files, settings, source, now(), progress(is_quiet=quiet))
     refuse_if_nothing_was_read(run, paths)
     run = compare(run, ledger)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pubproof.cli.exits import ExitCode
-from pubproof.cli.options import ConfigFile, Source, opened, settings_with
+from pubproof.cli.options import ConfigFile, Frozen, Source, opened, settings_with
 from pubproof.errors import UsageError
 
 
@@ -25,6 +25,7 @@ def lookup(
         ),
     ] = None,
     literature: Source = None,
+    frozen: Frozen = False,
     config: ConfigFile = None,
 ) -> None:
     """Resolve single citations: prints id, verdict, pmid, confidence and candidates, one JSON object a line."""
@@ -32,7 +33,7 @@ def lookup(
 
     if (text is None) == (input_file is None):
         raise UsageError("give a citation, or --input FILE, and not both")
-    settings = settings_with(config, literature=literature)
+    settings = settings_with(config, literature="frozen" if frozen else literature)
     unchecked = False
     with opened(settings, None) as source:
         resolver = Resolver(source, settings)

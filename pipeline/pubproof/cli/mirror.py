@@ -61,12 +61,22 @@ def build(
 
 
 @mirror_app.command("info")
-def info(mirror: MirrorFolder) -> None:
-    """Records, last file, date, age, gaps, size on disk."""
-    from pubproof.literature.mirror.info import described
+def info(
+    mirror: MirrorFolder,
+    author: Annotated[list[str] | None, typer.Option(help="How many papers have an author of this name.")] = None,
+    journal: Annotated[list[str] | None, typer.Option(help="How many papers a journal has, year by year.")] = None,
+) -> None:
+    """Records, last file, date, age, gaps, size on disk; how common a name is, how much a journal published."""
+    from pubproof.literature.mirror.info import counted, described
+    from pubproof.literature.mirror.source import MirrorLiterature
 
-    for name, value in described(mirror, _today()):
+    today = _today()
+    for name, value in described(mirror, today):
         typer.echo(f"{name:<12} {value}")
+    if author or journal:
+        with MirrorLiterature(mirror, today) as literature:
+            for name, value in counted(literature, author or (), journal or (), today.year):
+                typer.echo(f"{name:<12} {value}")
 
 
 @mirror_app.command("serve")

@@ -40,6 +40,12 @@ Source = Annotated[
         show_default=False,
     ),
 ]
+Frozen = Annotated[
+    bool,
+    typer.Option(
+        "--frozen", help="Ask nobody: use only what the last run against PubMed learned (literature.snapshot)."
+    ),
+]
 
 
 def settings_with(
@@ -75,8 +81,8 @@ def gathered(
     return gather(Wanted(paths, limit, input_format, say=say), settings, now())
 
 
-def opened(settings: Settings, save_snapshot: Path | None) -> Opened:
-    """The literature that the settings name, to be used in a `with` block."""
+def opened(settings: Settings, save_snapshot: Path | None, *, keeps_snapshot: bool = False) -> Opened:
+    """The literature that the settings name, to be used in a `with` block; what PubMed answers is kept for `--frozen` on demand."""
     from pubproof.literature.open import Opened
 
-    return Opened(settings.literature, os.environ, now().date(), save_snapshot)
+    return Opened(settings.literature, os.environ, now().date(), save_snapshot, keeps_snapshot=keeps_snapshot)

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from pubproof.domain.text import Span
 
+_LABEL_CHARACTERS = 60
+
 
 class CitationKind(StrEnum):
     """The form in which a citation is written (`docs/glossary.md` has an example of each)."""
@@ -131,6 +133,8 @@ class Reference:
     doi: str | None = None
     nct: str | None = None
     """Number in a registry of trials: ClinicalTrials.gov (NCT…), ISRCTN, EudraCT, ANZCTR and others."""
+    source_kind: str | None = None
+    """What it looks like if it is no article of a journal: "book", "preprint", "website" (`vocabulary/source_kinds.py`)."""
     described: StudyDescription = StudyDescription()
     spans: tuple[Span, ...] = ()
     """Sentences in which the article speaks of the work, in reading order."""
@@ -139,6 +143,17 @@ class Reference:
     def first_author(self) -> CitedAuthor | None:
         """The author named first, if any is named."""
         return self.authors[0] if self.authors else None
+
+    @property
+    def label(self) -> str:
+        """A few words that a person recognises the work by: "Roberts et al. 2014, Headache"."""
+        author = (
+            self.authors[0].family + (" et al." if self.et_al or len(self.authors) > 1 else "") if self.authors else ""
+        )
+        when = " ".join(part for part in (author, str(self.year or "")) if part)
+        identifier = f"PMID {self.pmid}" if self.pmid else self.doi or self.pmcid or self.nct
+        title = f"“{self.title[:_LABEL_CHARACTERS]}”" if self.title and not (author and self.journal) else None
+        return ", ".join(part for part in (when, self.journal, title, identifier) if part) or "a work that is not named"
 
     @property
     def has_identifier(self) -> bool:

@@ -40,6 +40,19 @@ class Modality(IntEnum):
     FLAT = 4
 
 
+class CausalStrength(IntEnum):
+    """How strongly a sentence states that one thing causes another, after Yu, Li and Wang (EMNLP 2019)."""
+
+    NONE = 0
+    """States no relation, or only wishes, recommends or announces one."""
+    CORRELATIONAL = 1
+    """Things go together: "was associated with", "higher in", "predicts"."""
+    CONDITIONAL = 2
+    """A cause with a reservation: "may reduce", "appears to improve"."""
+    DIRECT = 3
+    """A flat cause: "reduced", "leads to"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Who does what to what. Topics are concept ids of `vocabulary/topics.tsv`."""
@@ -51,6 +64,7 @@ class Frame:
     condition: str | None = None
     comparator: str | None = None
     polarity: Polarity = Polarity.AFFIRMED
+    causal_strength: CausalStrength = CausalStrength.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pubproof.domain.analysis import Analysis
 from pubproof.domain.review import Review
+from pubproof.domain.score import Score
 from pubproof.domain.text import Article, SourcePosition, Span, Unreadable
 from pubproof.domain.verdict import Verdict
 
@@ -70,6 +71,8 @@ class ArticleReport:
     findings: tuple[Finding, ...]
     problems: tuple[str, ...] = ()
     """What failed while this article was checked: a rule that raised, a limit that was hit."""
+    score: Score | None = None
+    """How much review it needs; None before it was scored."""
 
     def verdict(self, reference_id: str) -> Verdict:
         """The verdict on that reference; KeyError if there is none."""
@@ -95,6 +98,8 @@ class LiteratureInfo:
     requests: int = 0
     is_complete: bool = False
     """Whether absence can be shown at all with this source."""
+    staleness: str = ""
+    """What every verdict must say of the age of the source: "the mirror is of 2026-01-30, 45 days old"; "" for a fresh one."""
 
 
 @dataclass(frozen=True, slots=True)

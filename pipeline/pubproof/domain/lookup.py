@@ -75,6 +75,10 @@ class Rung(StrEnum):
     ANY_AUTHOR_POSITION = "author_anywhere"
     WIDE_YEAR = "year_relaxed"
     NO_JOURNAL = "journal_relaxed"
+    TITLE_WORDS = "title_relaxed"
+    """The longest words of the title, with author and year: for titles that were read or recorded in part."""
+    AUTHORS = "authors_year"
+    """Two or three authors together and the year: for titles that another paper bears."""
     AUTHOR_TOPIC = "author_topic"
     """Author and topic in any journal and year: for the nearest real papers only."""
     JOURNAL_TOPIC = "journal_years_topic"
@@ -117,3 +121,22 @@ class Lookup:
     """Why parts of the evidence are missing; non-empty means that absence was not shown."""
     skipped: str = ""
     """Why nothing was asked: too little to look up, a kind that the source does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRecord:
+    """A work as a service outside PubMed lists it."""
+
+    kind: str
+    """As the service calls it: "journal-article", "book", "preprint"; "" where it does not say."""
+    paper: Paper
+    """Its bibliography; the PMID is 0 where the service gives none."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAnswer:
+    """What a service outside PubMed answered on one reference; `error` says why it could not be asked."""
+
+    service: str
+    records: tuple[OtherRecord, ...] = ()
+    error: str = ""

@@ -31,6 +31,25 @@ class Overlay(StrEnum):
     CORRECTED = "corrected"
 
 
+class OpinionKind(StrEnum):
+    """What a service outside PubMed says of a work that PubMed does not list."""
+
+    LISTED = "listed"
+    NOT_LISTED = "not_listed"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A second opinion. It never changes a verdict: these services share their sources with PubMed, and list what anyone registers."""
+
+    service: str
+    kind: OpinionKind
+    summary: str
+    """One sentence: what is listed, or why it was not checked."""
+    doi: str = ""
+
+
 class Agreement(StrEnum):
     """How a cited value compares with the recorded one."""
 
@@ -84,3 +103,5 @@ class Verdict:
     overlays: tuple[Overlay, ...] = ()
     reasons: tuple[str, ...] = ()
     """Why it could not be checked, or why absence was not shown."""
+    opinions: tuple[Opinion, ...] = ()
+    """What services outside PubMed say, where they were asked."""

@@ -9,6 +9,7 @@ from pubproof.domain.analysis import Mention, Sentence, TopicKind
 from pubproof.domain.claim import Frame
 from pubproof.extraction.mentions import first_topic
 from pubproof.extraction.stance import polarity_of
+from pubproof.strength.causal import causal_strength
 
 # What follows names what is compared with; "unlike" may open the sentence.
 _COMPARED = re.compile(
@@ -37,6 +38,7 @@ def frame_of(text: str, sentence: Sentence, relation: str) -> Frame:
         condition=first_topic(sentence.mentions, TopicKind.CONDITION),
         comparator=comparator or next(iter(others), None),
         polarity=polarity_of(words, place),
+        causal_strength=causal_strength(words),
     )
 
 

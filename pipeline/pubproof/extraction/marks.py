@@ -43,6 +43,7 @@ class Mark:
     pmcid: str | None = None
     doi: str | None = None
     nct: str | None = None
+    source_kind: str | None = None
     number: int | None = None
     """Number in a reference list, or the number that a marker points at."""
     in_same_journal: bool = False

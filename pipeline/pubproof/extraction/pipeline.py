@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ _PARSED_KINDS = frozenset({TopicKind.INTERVENTION, TopicKind.CONDITION, TopicKin
 _BATCH_SENTENCES = 128
 BATCH_CHARACTERS = 24_000
 """What goes through the model at once: memory grows with it, and the longest sentences are as long as a page."""
+# spaCy takes signs off a word one by one, each time looking at the whole: a thousand of them take as long as a long article.
+_RUN_OF_SIGNS = re.compile(r"[^\w\s]{60}")
 
 
 class Extractor:
@@ -66,7 +69,12 @@ class Extractor:
         """Sentences with mentions and tokens; tokens of boilerplate and reference lists are not needed by anyone."""
         text = article.text
         plain = _with_mentions(article, limit)
-        wanted = [sentence for sentence in plain if article.blocks[sentence.block].kind not in _WITHOUT_TOKENS]
+        wanted = [
+            sentence
+            for sentence in plain
+            if article.blocks[sentence.block].kind not in _WITHOUT_TOKENS
+            and not _RUN_OF_SIGNS.search(text, sentence.span.start, sentence.span.end)
+        ]
         tokens = _tokens(load_model(), text, wanted)
         for sentence in plain:
             yield replace(sentence, tokens=tokens.get(sentence.index, ()))

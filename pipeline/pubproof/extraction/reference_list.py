@@ -17,6 +17,7 @@ from pubproof.extraction.author_list import read_author_list
 from pubproof.extraction.identifiers import find_identifiers
 from pubproof.extraction.marks import YEAR, Mark
 from pubproof.vocabulary.journals import gazetteer
+from pubproof.vocabulary.source_kinds import source_kind
 
 _MAX_ENTRY = 4_000
 _MAX_UNKNOWN_JOURNAL_WORDS = 12
@@ -71,9 +72,8 @@ def read_entry(text: str, block: Span, number: int | None, links: Iterable[Link]
         number = int(written[1])
         entry = entry[written.end() :]
     plain = re.sub(r"\s+", " ", entry).strip()
-    return Mark(
-        block, CitationKind.LIST_ENTRY, number=number, **{**read_reference(plain), **_identifiers(text, block, links)}
-    )
+    values = {**read_reference(plain), **_identifiers(text, block, links), "source_kind": source_kind(plain)}
+    return Mark(block, CitationKind.LIST_ENTRY, number=number, **values)
 
 
 def read_reference(entry: str) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def _chunks(queries: Sequence[Query]) -> Iterator[list[Query]]:
     chunk: list[Query] = []
     length = 0
     for query in queries:
-        size = len(render(query)) + len("() OR ")
+        size = length_together([query])
         if chunk and length + size > MAX_QUERY_CHARS:
             yield chunk
             chunk, length = [], 0
@@ -43,6 +43,11 @@ def _chunks(queries: Sequence[Query]) -> Iterator[list[Query]]:
         length += size
     if chunk:
         yield chunk
+
+
+def length_together(queries: Sequence[Query]) -> int:
+    """Characters of the queries as clauses of one, brackets and ORs counted."""
+    return sum(len(render(query)) + len("() OR ") for query in queries)
 
 
 def _ask(search: Search, fetch: Fetch, queries: Sequence[Query], limit: int) -> dict[Query, Answer]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, Coverage, Fetched
@@ -37,3 +37,17 @@ class Literature(Protocol):
 
     def info(self) -> LiteratureInfo:
         """Name, date and completeness of the source, and the requests made so far."""
+
+
+@runtime_checkable
+class Frequencies(Protocol):
+    """A source that holds its records, and so can say how common a name or a journal is: what chance matches depend on."""
+
+    def author_papers(self, family: str) -> int:
+        """Papers with an author of that family name."""
+
+    def journal_papers(self, journal: str, years: Sequence[int]) -> int:
+        """Papers of the journal, under any of its names, that are dated to one of the years."""
+
+    def total_papers(self) -> int:
+        """Papers held."""

@@ -1,4 +1,4 @@
-"""The name of a source in the settings → the source: `pubmed`, `starter`, `snapshot:FILE`, `mirror:DIR`, `none`."""
+"""The name of a source in the settings → the source: `pubmed`, `starter`, `snapshot:FILE`, `frozen`, `mirror:DIR`, `none`."""
 
 from __future__ import annotations
 
@@ -15,21 +15,30 @@ from pubproof.literature.interface import Literature
 from pubproof.literature.none import NoLiterature
 from pubproof.literature.snapshot import Recorder, Snapshot
 
-_KNOWN = "pubmed, starter, snapshot:FILE, mirror:DIR, none"
+_KNOWN = "pubmed, starter, snapshot:FILE, frozen, mirror:DIR, none"
 
 
 class Opened:
     """A source in use; on leaving, what it answered is recorded if that was asked for."""
 
     def __init__(
-        self, settings: LiteratureSettings, environ: Mapping[str, str], today: date, save_snapshot: Path | None
+        self,
+        settings: LiteratureSettings,
+        environ: Mapping[str, str],
+        today: date,
+        save_snapshot: Path | None,
+        *,
+        keeps_snapshot: bool = False,
     ) -> None:
+        """`keeps_snapshot`: whether a run against live PubMed records its answers for a frozen run after it."""
+        self._settings = settings
+        self._keeps_snapshot = keeps_snapshot
         self._source = open_literature(settings, environ, today)
         self._save_snapshot = save_snapshot
         self._recorder: Recorder | None = None
 
     def __enter__(self) -> Literature:
-        if self._save_snapshot is None:
+        if not self._wanted():
             return self._source
         self._recorder = Recorder(self._source)
         return self._recorder
@@ -39,13 +48,23 @@ class Opened:
     ) -> None:
         if isinstance(self._source, AbstractContextManager):
             self._source.__exit__(kind, error, trace)
-        if kind is None and self._recorder is not None and self._save_snapshot is not None:
-            try:
-                write_atomically(self._save_snapshot, self._recorder.content())
-            except OSError as fault:
-                raise LiteratureError(
-                    f"{self._save_snapshot}: cannot be written ({fault.strerror or fault})"
-                ) from fault
+        if kind is None and self._recorder is not None:
+            for path in self._wanted():
+                if path == self._save_snapshot or self._recorder.has_learned:
+                    _write(path, self._recorder.content())
+
+    def _wanted(self) -> tuple[Path, ...]:
+        """Where the answers go: where the command says, and where a run against live PubMed always keeps them for `--frozen`."""
+        kept = self._settings.snapshot if self._settings.source == "pubmed" and self._keeps_snapshot else None
+        return tuple(dict.fromkeys(path for path in (self._save_snapshot, kept) if path is not None))
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, content)
+    except OSError as fault:
+        raise LiteratureError(f"{path}: cannot be written ({fault.strerror or fault})") from fault
 
 
 def open_literature(settings: LiteratureSettings, environ: Mapping[str, str], today: date) -> Literature:
@@ -54,11 +73,20 @@ def open_literature(settings: LiteratureSettings, environ: Mapping[str, str], to
     if kind == "pubmed" and not argument:
         from pubproof.literature.pubmed import PubMed  # noqa: PLC0415 - httpx and Biopython load only where they are used
 
-        return PubMed.from_settings(settings, environ, today)
+        pubmed = PubMed.from_settings(settings, environ, today)
+        if settings.cache is None:
+            return pubmed
+        from pubproof.literature.cache import Cached, FactStore  # noqa: PLC0415 - as above
+
+        return Cached(pubmed, FactStore(settings.cache, settings.base_url, today))
     if kind == "starter" and not argument:
         from pubproof.literature.starter import Starter  # noqa: PLC0415 - as above
 
         return Starter()
+    if kind == "frozen" and not argument:
+        if settings.snapshot is None:
+            raise UsageError("nothing to run frozen on: literature.snapshot is null in the settings")
+        return Snapshot.load(settings.snapshot, is_frozen=True)
     if kind == "snapshot" and argument:
         return Snapshot.load(Path(argument))
     if kind == "mirror" and argument:

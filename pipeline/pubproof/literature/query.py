@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -48,6 +49,14 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """Publication dates `first` to `last`, both included: to ask for a part of a year. Local sources know years only."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All parts hold."""
 
@@ -61,7 +70,7 @@ class Or:
     parts: tuple[Query, ...]
 
 
-Query = Term | Years | And | Or
+Query = Term | Years | Days | And | Or
 
 # Characters with a meaning in PubMed's query syntax and control characters: in a value they only stand for a space.
 _SYNTAX = re.compile(r'["\[\](){}:*~&/\\|\s\x00-\x1f\x7f]+')
@@ -83,6 +92,8 @@ def render(query: Query) -> str:
             return _rendered_term(term)
         case Years(first, last):
             return f"{first}:{last}[{Field.YEAR}]"
+        case Days(first_day, last_day):
+            return f"{first_day:%Y/%m/%d}:{last_day:%Y/%m/%d}[{Field.YEAR}]"
         case And(parts):
             return " AND ".join(_grouped(part) for part in parts)
         case Or(parts):
@@ -115,7 +126,7 @@ def terms(query: Query) -> tuple[Term, ...]:
     match query:
         case Term():
             return (query,)
-        case Years():
+        case Years() | Days():
             return ()
         case And(parts) | Or(parts):
             return tuple(term for part in parts for term in terms(part))

@@ -1,10 +1,14 @@
-"""A recorded run: the answers of another source in one file, replayed without a network. Same file, same verdicts."""
+"""A recorded run: the answers of another source in one file, replayed without a network. Same file, same report.
+
+One JSON object a line: first what was asked and when, then one fact each, in a stable order. Abstracts are among them, because
+topics are compared with them; they may be under copyright, so mind to whom the file is given.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,88 +17,105 @@ from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched
 from pubproof.domain.paper import Paper
 from pubproof.errors import LiteratureError
+from pubproof.literature.facts import (
+    answer_object,
+    answer_of,
+    coverage_key,
+    coverage_object,
+    coverage_of,
+    search_key,
+)
 from pubproof.literature.interface import DEFAULT_LIMIT, Literature
-from pubproof.literature.query import Query, render
+from pubproof.literature.query import Query
 from pubproof.literature.records import from_json, to_json
 
-FORMAT = 1
-MAX_BYTES = 200_000_000
-_NOT_RECORDED = "not asked when the snapshot was recorded"
+FORMAT = 2
+MAX_BYTES = 500_000_000
+NOT_RECORDED = "not asked when the snapshot was recorded"
+
+
+@dataclass(slots=True)
+class _Facts:
+    answers: dict[str, Answer] = field(default_factory=dict)
+    papers: dict[int, Paper] = field(default_factory=dict)
+    missing: set[int] = field(default_factory=set)
+    coverages: dict[str, Coverage] = field(default_factory=dict)
+    canary: bool = False
+
+    def take(self, content: Mapping[str, Any]) -> None:
+        """One line of a file; KeyError, ValueError or TypeError if it is none."""
+        match content:
+            case {"query": str(query), "answer": dict(answer)}:
+                self.answers[query] = answer_of(answer)
+            case {"coverage": dict(coverage)}:
+                item = coverage_of(coverage)
+                self.coverages[coverage_key(item.journal, item.years)] = item
+            case {"paper": dict(paper)}:
+                found = from_json(paper)
+                self.papers[found.pmid] = found
+            case {"missing": int(pmid)}:
+                self.missing.add(pmid)
+            case _:
+                raise ValueError("is no fact")
+
+    def lines(self) -> Iterator[dict[str, Any]]:
+        """The facts in a stable order."""
+        for query, answer in sorted(self.answers.items()):
+            yield {"query": query, "answer": answer_object(answer)}
+        for _, coverage in sorted(self.coverages.items()):
+            yield {"coverage": coverage_object(coverage)}
+        for pmid in sorted(self.missing):
+            yield {"missing": pmid}
+        for _, paper in sorted(self.papers.items()):
+            yield {"paper": to_json(paper)}
 
 
 class Snapshot:
     """Replays recorded answers. A question that was not recorded is an error, never "no hit"."""
 
-    def __init__(
-        self,
-        info: LiteratureInfo,
-        answers: Mapping[str, Answer],
-        papers: Mapping[int, Paper],
-        missing: frozenset[int],
-        coverages: Mapping[str, Coverage],
-        *,
-        canary: bool,
-    ) -> None:
+    def __init__(self, info: LiteratureInfo, facts: _Facts) -> None:
         self._info = info
-        self._answers = answers
-        self._papers = papers
-        self._missing = missing
-        self._coverages = coverages
-        self._canary = canary
+        self._facts = facts
 
     @classmethod
-    def load(cls, path: Path) -> Snapshot:
-        """The snapshot in a file; `LiteratureError` names the file and the fault."""
+    def load(cls, path: Path, *, is_frozen: bool = False) -> Snapshot:
+        """The snapshot in a file; `LiteratureError` names file, line and fault.
+
+        A frozen run passes for the recorded one: it names that one's source and date, so that its report is the same.
+        """
         try:
             if path.stat().st_size > MAX_BYTES:
                 raise LiteratureError(f"{path}: larger than {MAX_BYTES:,} bytes; this is no snapshot")
-            content = json.loads(path.read_text(encoding="utf-8"))
-            if content.get("format") != FORMAT:
-                raise LiteratureError(
-                    f"{path}: is no snapshot of format {FORMAT}; record it again with --save-snapshot"
-                )
-            return cls._from_json(content)
+            lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
         except OSError as error:
-            raise LiteratureError(f"{path}: cannot be read ({error.strerror or error})") from error
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise LiteratureError(f"{path}: is not a snapshot ({type(error).__name__}: {error})") from error
+            advice = "; a run against PubMed records one" if is_frozen else ""
+            raise LiteratureError(f"{path}: cannot be read ({error.strerror or error}){advice}") from error
+        except UnicodeDecodeError as error:
+            raise LiteratureError(f"{path}: is not a snapshot (it is not UTF-8 text)") from error
+        return cls._from_lines(lines, path, is_frozen=is_frozen)
 
     @classmethod
-    def _from_json(cls, content: Mapping[str, Any]) -> Snapshot:
-        recorded = content["literature"]
-        as_of = date.fromisoformat(recorded["as_of"]) if recorded["as_of"] else None
-        info = LiteratureInfo(
-            "snapshot", f"Recorded answers of: {recorded['description']}", as_of, 0, bool(recorded["is_complete"])
-        )
-        answers = {
-            query: Answer(
-                AnswerStatus(answer["status"]),
-                tuple(answer["pmids"]),
-                answer["count"],
-                answer["translation"],
-                tuple(answer["messages"]),
-                tuple(answer["not_indexed"]),
-                tuple(answer["unexplained"]),
-            )
-            for query, answer in content["answers"].items()
-        }
-        papers = {paper.pmid: paper for paper in map(from_json, content["papers"])}
-        coverages = {
-            key: Coverage(
-                item["journal"],
-                tuple(item["years"]),
-                item["papers"],
-                is_complete=item["is_complete"],
-                error=item["error"],
-            )
-            for key, item in content["coverage"].items()
-        }
-        return cls(info, answers, papers, frozenset(content["missing"]), coverages, canary=bool(content["canary"]))
+    def _from_lines(cls, lines: Sequence[str], path: Path, *, is_frozen: bool) -> Snapshot:
+        facts, number = _Facts(), 1
+        try:
+            head = json.loads(lines[0])
+            if not isinstance(head, dict) or head.get("format") != FORMAT:
+                raise LiteratureError(f"{path}: is no snapshot of format {FORMAT}; record it again")
+            info = _info_of(head["literature"], is_frozen=is_frozen)
+            facts.canary = bool(head["canary"])
+            for line in lines[1:]:
+                number += 1
+                facts.take(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise LiteratureError(
+                f"{path} line {number}: is not a snapshot ({type(error).__name__}: {error})"
+            ) from error
+        return cls(info, facts)
 
     def search(self, query: Query, limit: int = DEFAULT_LIMIT) -> Answer:
         """See `Literature.search`."""
-        key = _search_key(query, limit)
-        return self._answers.get(key) or Answer(AnswerStatus.ERROR, messages=(f"{_NOT_RECORDED}: {key}",))
+        key = search_key(query, limit)
+        return self._facts.answers.get(key) or Answer(AnswerStatus.ERROR, messages=(f"{NOT_RECORDED}: {key}",))
 
     def search_all(self, queries: Sequence[Query]) -> list[Answer]:
         """See `Literature.search_all`."""
@@ -102,21 +123,21 @@ class Snapshot:
 
     def fetch(self, pmids: Sequence[int]) -> Fetched:
         """See `Literature.fetch`."""
-        papers = tuple(self._papers[pmid] for pmid in pmids if pmid in self._papers)
-        missing = tuple(pmid for pmid in pmids if pmid in self._missing)
-        unknown = [pmid for pmid in pmids if pmid not in self._papers and pmid not in self._missing]
-        return Fetched(papers, missing, f"{_NOT_RECORDED}: PMID {unknown[0]}" if unknown else "")
+        known, absent = self._facts.papers, self._facts.missing
+        papers = tuple(known[pmid] for pmid in pmids if pmid in known)
+        missing = tuple(pmid for pmid in pmids if pmid in absent)
+        unknown = [pmid for pmid in pmids if pmid not in known and pmid not in absent]
+        return Fetched(papers, missing, f"{NOT_RECORDED}: PMID {unknown[0]}" if unknown else "")
 
     def coverage(self, journal: str, years: tuple[int, ...]) -> Coverage:
         """See `Literature.coverage`."""
-        recorded = self._coverages.get(_coverage_key(journal, years))
-        return recorded or Coverage(
-            journal, years, 0, is_complete=False, error=f"{_NOT_RECORDED}: {journal} {years[0]}–{years[-1]}"
-        )
+        recorded = self._facts.coverages.get(coverage_key(journal, years))
+        error = f"{NOT_RECORDED}: {journal} {years[0]}–{years[-1]}"
+        return recorded or Coverage(journal, years, 0, is_complete=False, error=error)
 
     def canary(self) -> bool:
         """See `Literature.canary`: as it was answered when recorded."""
-        return self._canary
+        return self._facts.canary
 
     def info(self) -> LiteratureInfo:
         """See `Literature.info`."""
@@ -128,46 +149,41 @@ class Recorder:
 
     def __init__(self, source: Literature) -> None:
         self._source = source
-        self._answers: dict[str, Answer] = {}
-        self._papers: dict[int, Paper] = {}
-        self._missing: set[int] = set()
-        self._coverages: dict[str, Coverage] = {}
-        self._canary = False
+        self._facts = _Facts()
+
+    @property
+    def has_learned(self) -> bool:
+        """Whether anything was answered at all."""
+        return bool(self._facts.answers or self._facts.papers or self._facts.missing)
 
     def search(self, query: Query, limit: int = DEFAULT_LIMIT) -> Answer:
         """See `Literature.search`."""
-        answer = self._source.search(query, limit)
-        if answer.status is not AnswerStatus.ERROR:
-            self._answers[_search_key(query, limit)] = answer
-        return answer
+        return self._learned(query, limit, self._source.search(query, limit))
 
     def search_all(self, queries: Sequence[Query]) -> Sequence[Answer]:
         """See `Literature.search_all`; each answer is kept under its own query."""
         answers = self._source.search_all(queries)
-        for query, answer in zip(queries, answers, strict=True):
-            if answer.status is not AnswerStatus.ERROR:
-                self._answers[_search_key(query, DEFAULT_LIMIT)] = answer
-        return answers
+        return [self._learned(query, DEFAULT_LIMIT, answer) for query, answer in zip(queries, answers, strict=True)]
 
     def fetch(self, pmids: Sequence[int]) -> Fetched:
         """See `Literature.fetch`."""
         fetched = self._source.fetch(pmids)
-        self._papers.update((paper.pmid, paper) for paper in fetched.papers)
+        self._facts.papers.update((paper.pmid, paper) for paper in fetched.papers)
         if not fetched.error:
-            self._missing.update(fetched.missing)
+            self._facts.missing.update(fetched.missing)
         return fetched
 
     def coverage(self, journal: str, years: tuple[int, ...]) -> Coverage:
         """See `Literature.coverage`."""
         coverage = self._source.coverage(journal, years)
         if not coverage.error:
-            self._coverages[_coverage_key(journal, years)] = coverage
+            self._facts.coverages[coverage_key(journal, years)] = coverage
         return coverage
 
     def canary(self) -> bool:
         """See `Literature.canary`."""
-        self._canary = self._source.canary()
-        return self._canary
+        self._facts.canary = self._source.canary()
+        return self._facts.canary
 
     def info(self) -> LiteratureInfo:
         """See `Literature.info`."""
@@ -176,47 +192,32 @@ class Recorder:
     def content(self) -> bytes:
         """The snapshot, in stable order."""
         info = self.info()
-        # Abstracts may be under copyright; verdicts rest on what a reader can look up.
-        papers = [to_json(replace(paper, abstract="")) for _, paper in sorted(self._papers.items())]
-        content = {
-            "format": FORMAT,
-            "literature": {
-                "description": info.description,
-                "as_of": info.as_of.isoformat() if info.as_of else None,
-                "is_complete": info.is_complete,
-            },
-            "canary": self._canary,
-            "answers": {
-                query: {
-                    "status": answer.status,
-                    "pmids": answer.pmids,
-                    "count": answer.count,
-                    "translation": answer.translation,
-                    "messages": answer.messages,
-                    "not_indexed": answer.not_indexed,
-                    "unexplained": answer.unexplained,
-                }
-                for query, answer in sorted(self._answers.items())
-            },
-            "coverage": {
-                key: {
-                    "journal": item.journal,
-                    "years": item.years,
-                    "papers": item.papers,
-                    "is_complete": item.is_complete,
-                    "error": item.error,
-                }
-                for key, item in sorted(self._coverages.items())
-            },
-            "missing": sorted(self._missing),
-            "papers": papers,
+        literature = {
+            "name": info.name,
+            "description": info.description,
+            "as_of": info.as_of.isoformat() if info.as_of else None,
+            "requests": info.requests,
+            "is_complete": info.is_complete,
         }
-        return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+        head = {"format": FORMAT, "literature": literature, "canary": self._facts.canary}
+        text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in (head, *self._facts.lines()))
+        return text.encode("utf-8", "backslashreplace")
+
+    def _learned(self, query: Query, limit: int, answer: Answer) -> Answer:
+        if answer.status is not AnswerStatus.ERROR:
+            self._facts.answers[search_key(query, limit)] = answer
+        return answer
 
 
-def _search_key(query: Query, limit: int) -> str:
-    return f"{render(query)} (at most {limit})"
-
-
-def _coverage_key(journal: str, years: tuple[int, ...]) -> str:
-    return f"{journal} {','.join(map(str, years))}"
+def _info_of(recorded: Mapping[str, Any], *, is_frozen: bool) -> LiteratureInfo:
+    as_of = date.fromisoformat(recorded["as_of"]) if recorded["as_of"] else None
+    info = LiteratureInfo(
+        str(recorded["name"]),
+        str(recorded["description"]),
+        as_of,
+        int(recorded["requests"]),
+        bool(recorded["is_complete"]),
+    )
+    if is_frozen:
+        return info
+    return replace(info, name="snapshot", description=f"Recorded answers of: {info.description}", requests=0)

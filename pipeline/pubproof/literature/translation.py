@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pubproof.literature.query import And, Field, Or, Query, Term, Years, render, terms
+from pubproof.literature.query import And, Days, Field, Or, Query, Term, Years, render, terms
 from pubproof.vocabulary.folding import fold
 
 # Tags as PubMed accepts and returns them (PubMed user guide; EInfo of db=pubmed), folded by `_tag`.
@@ -133,6 +133,8 @@ def _years(query: Query) -> tuple[Years, ...]:
     match query:
         case Years():
             return (query,)
+        case Days(first, last):
+            return (Years(first.year, last.year),)
         case And(parts) | Or(parts):
             return tuple(years for part in parts for years in _years(part))
         case _:

@@ -40,20 +40,22 @@ class Assembly:
             self._segments.append(Segment(self._length, source_start, len(piece)))
         self._put(piece)
 
-    def close(self, kind: BlockKind, level: int = 0) -> None:
-        """End the block; white space at its borders belongs to no block, and an empty one is dropped."""
+    def close(self, kind: BlockKind, level: int = 0) -> Block | None:
+        """End the block, and give it; white space at its borders belongs to no block, and an empty one is dropped."""
         if self._block_start is None:
-            return
+            return None
         text = "".join(self._block_pieces)
         left = len(text) - len(text.lstrip())
         span = Span(self._block_start + left, self._block_start + len(text.rstrip()))
         self._block_start = None
         if span.end <= span.start:
-            return
+            return None
         line = text.strip()
         if kind is not BlockKind.REFERENCE and is_boilerplate(line):
             kind = BlockKind.BOILERPLATE
-        self._blocks.append(Block(kind, span, level))
+        block = Block(kind, span, level)
+        self._blocks.append(block)
+        return block
 
     def link(self, start: int, url: str) -> None:
         """Remember that the text from `start` to here carries `url`."""

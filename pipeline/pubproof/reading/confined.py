@@ -23,9 +23,8 @@ from pubproof.reading.formats import Input
 from pubproof.reading.transfer import from_json
 from pubproof.reading.worker import ANSWER, REQUEST
 
-_WALL_FACTOR = 2
-"""Seconds on the clock for each second of the processor: the machine may be busy."""
-_START_SECONDS = 60
+_GIVE_UP_SECONDS = 180.0
+"""On the clock. What bounds a file is the time of the processor: on a busy machine a healthy one may wait for long."""
 _KEY = "NCBI_API_KEY"
 
 
@@ -38,17 +37,15 @@ class _Worker:
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
         )
-        self._is_fresh = True
 
     @property
     def is_alive(self) -> bool:
         """Whether it can be asked."""
         return self._process.poll() is None
 
-    def ask(self, header: bytes, content: bytes, seconds: float) -> tuple[bytes, bytes] | None:
+    def ask(self, header: bytes, content: bytes) -> tuple[bytes, bytes] | None:
         """(kind, content) of the answer; None if it died or took too long, and then it is gone."""
-        until = time.monotonic() + seconds * _WALL_FACTOR + (_START_SECONDS if self._is_fresh else 0)
-        self._is_fresh = False
+        until = time.monotonic() + _GIVE_UP_SECONDS
         assert self._process.stdin is not None
         try:
             self._process.stdin.write(REQUEST.pack(len(header), len(content)) + header)
@@ -101,7 +98,7 @@ def parse_confined(given: Input, suffix: str, settings: ReadingSettings) -> Arti
     }  # fmt: skip
     with _lock:
         worker = _worker(settings.memory_mb)
-        answer = worker.ask(json.dumps(header).encode(), given.content, settings.seconds)
+        answer = worker.ask(json.dumps(header).encode(), given.content)
     if answer is None:
         raise ReadingError(
             f"{given.name}: {worker.death() or f'took longer than {settings.seconds:g} s to read (reading.seconds)'}"
@@ -116,7 +113,10 @@ def _worker(memory_mb: int) -> _Worker:
     """The process of this one (a fork must not talk through its parent's pipes), started anew if it is gone."""
     key = (os.getpid(), memory_mb)
     worker = _workers.get(key)
-    if worker is None or not worker.is_alive:
+    if worker is not None and not worker.is_alive:
+        worker.stop()
+        worker = None
+    if worker is None:
         worker = _workers[key] = _Worker(memory_mb)
     return worker
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
@@ -28,6 +30,7 @@ _BLOCKS = {
 _BREAKS = frozenset(
     "div section article main header footer nav aside ul ol dl table tr thead tbody br hr form figure body".split()
 )
+_WHOLE_PAGE = frozenset({"html", "body"})
 _SKIPPED = frozenset(
     {"script", "style", "template", "svg", "noscript", "iframe", "object", "select", "textarea", "math", "canvas"}
 )
@@ -48,24 +51,39 @@ def parse_html(given: Input) -> Article:
     return read_html(decode_page(given.content, given.name, given.charset), given.name)
 
 
-def read_html(source: str, name: str) -> Article:
+def read_html(source: str, name: str, second_opinion: Callable[[str], Page] = page_of) -> Article:
     """The article in an HTML page. Malformed markup is read as far as it makes sense; scripts and styles never are."""
     reader = _Reader(source)
     reader.feed(source)
     reader.close()
     reader.end_block()
-    page = page_of(source) if reader.deepest <= _DEEPEST else Page()
-    reader.assembly.judge(lambda text, blocks, links: without_surroundings(text, blocks, links, page))
+    page = second_opinion(source) if reader.deepest <= _DEEPEST else Page()
+    reader.assembly.judge(lambda text, blocks, links: without_surroundings(text, blocks, links, page, reader.parents))
     meta = reader.meta
     title = meta.get("og:title") or _TITLE_SEPARATOR.split(reader.page_title.strip())[0] or page.title
     published = (parse_date(meta.get(key)) for key in ("article:published_time", "date", "dc.date", "time"))
-    return reader.assembly.article(
+    article = reader.assembly.article(
         source,
         name,
         title=" ".join(title.split()) or None,
         published=next(filter(None, published), None) or page.published,
         publisher=meta.get("og:site_name") or page.publisher,
     )
+    return replace(article, title=_without_site(article))
+
+
+def _without_site(article: Article) -> str | None:
+    """The title without what a page adds to its first heading: "Nerve pain - Example Clinic"."""
+    first = next(
+        (
+            block.span.of(article.text)
+            for block in article.blocks
+            if block.kind is BlockKind.HEADING and block.level == 1
+        ),
+        None,
+    )
+    is_added = first and (article.title or "").casefold().startswith(f"{first} - ".casefold())
+    return first if is_added else article.title
 
 
 class _Reader(HTMLParser):
@@ -77,6 +95,10 @@ class _Reader(HTMLParser):
         self.meta: dict[str, str] = {}
         self.page_title = ""
         self.deepest = 0
+        self.parents: dict[int, int | None] = {}
+        """Start of a block → number of the element around its own; None where that is the whole page."""
+        self._serial = 0
+        self._serials: list[int] = []
         self._line_starts = line_starts_of(source)
         self._open: list[tuple[str, bool]] = []
         self._counts: dict[str, int] = {}
@@ -101,6 +123,8 @@ class _Reader(HTMLParser):
             return
         boilerplate = self._is_boilerplate(tag, values)
         self._open.append((tag, boilerplate))
+        self._serial += 1
+        self._serials.append(self._serial)
         self.deepest = max(self.deepest, len(self._open))
         self._counts[tag] = self._counts.get(tag, 0) + 1
         self._boilerplate += boilerplate
@@ -121,6 +145,7 @@ class _Reader(HTMLParser):
             self.assembly.link(start, url)
         while self._open:
             name, boilerplate = self._open.pop()
+            self._serials.pop()
             self._counts[name] -= 1
             self._boilerplate -= boilerplate
             self._skipped -= name in _SKIPPED
@@ -152,7 +177,9 @@ class _Reader(HTMLParser):
         if not self._in_block:
             return
         kind, level = self._kind()
-        self.assembly.close(kind, level)
+        block = self.assembly.close(kind, level)
+        if block is not None and len(self._open) > 1:
+            self.parents[block.span.start] = self._serials[-2] if self._open[-2][0] not in _WHOLE_PAGE else None
         self._in_block = False
         self._after_space = True
 

@@ -3,14 +3,16 @@
 trafilatura knows pages, but not where its text stood in the source; our reader knows every place, but not which block matters.
 Both texts are folded to words; long blocks are found in trafilatura's text as they are, or by most of their runs of five words;
 short ones only between their neighbours, as "Contact" may stand anywhere. What it leaves out becomes boilerplate, but for
-reference lists, which it takes for lists of links, the title, and whole sentences amid the article.
+reference lists, which it takes for lists of links, the title, lines that stand in one element with several of the article, and
+whole sentences amid it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -23,6 +25,7 @@ _WORD = re.compile(r"\w+")
 _LONG_WORDS = 6
 _RUN_WORDS = 5
 _SHARE_OF_RUNS = 0.6
+_SEVERAL = 3
 _SENTENCE_WORDS = 8
 _MAX_LINKED_SHARE = 0.5
 _LEAST_SHARE_OF_PAGE = 0.25
@@ -64,14 +67,17 @@ def page_of(source: str) -> Page:
     return Page(f" {' '.join(words.split())} ", found.title or "", parse_date(found.date), found.sitename or None)
 
 
-def without_surroundings(text: str, blocks: Sequence[Block], links: Sequence[Link], page: Page) -> list[Block]:
-    """The blocks, those outside the article made boilerplate."""
+def without_surroundings(
+    text: str, blocks: Sequence[Block], links: Sequence[Link], page: Page, parents: Mapping[int, int | None]
+) -> list[Block]:
+    """The blocks, those outside the article made boilerplate. `parents` tells which stand in one element, by their starts."""
     words = [_folded(block.span.of(text)) for block in blocks]
     candidates = [number for number, block in enumerate(blocks) if block.kind is not BlockKind.BOILERPLATE]
     main = _found_again([(number, words[number]) for number in candidates], page.kept)
     if _count(words, main) < _LEAST_SHARE_OF_PAGE * _count(words, candidates):
         return list(blocks)
     main |= set(_reference_list(text, blocks, candidates))
+    main |= set(_beside(blocks, candidates, main, parents))
     main |= set(_amid(text, blocks, links, candidates, main))
     main |= set(_titles(words, blocks, candidates, main, _folded(page.title)))
     return [
@@ -139,6 +145,17 @@ def _reference_list(text: str, blocks: Sequence[Block], candidates: Sequence[int
         elif is_list and (blocks[number].kind is BlockKind.HEADING or not may_be_entry(line)):
             is_list = False
         if is_list or is_entry_by_form(line):
+            yield number
+
+
+def _beside(
+    blocks: Sequence[Block], candidates: Sequence[int], main: set[int], parents: Mapping[int, int | None]
+) -> Iterator[int]:
+    """Blocks that stand in one element with several of the article: headings and short lines, mostly."""
+    held = Counter(parents.get(blocks[number].span.start) for number in main)
+    for number in candidates:
+        parent = parents.get(blocks[number].span.start)
+        if parent is not None and held[parent] >= _SEVERAL:
             yield number
 
 

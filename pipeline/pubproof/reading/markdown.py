@@ -1,4 +1,4 @@
-"""Markdown → `Article`: CommonMark with tables, front matter for title and date."""
+"""Markdown → `Article`: CommonMark with tables and footnotes, front matter for title and date."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from typing import Any
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 from pubproof.domain.text import Article, BlockKind, line_starts_of
 from pubproof.reading.assembly import Assembly
 from pubproof.reading.dates import parse_date
 from pubproof.reading.encoding import decode
 from pubproof.reading.formats import Input
+from pubproof.reading.reference_lines import may_be_entry
 from pubproof.reading.text import read_text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -47,7 +49,12 @@ def read_markdown(source: str, name: str) -> Article:
     # Front matter is blanked and not cut, so that line numbers stay those of the file.
     body = re.sub(r"[^\r\n]", " ", source[:body_start]) + source[body_start:]
     writer = _Writer(source)
-    for token in MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING}).enable("table").parse(body):
+    parser = (
+        MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
+        .enable("table")
+        .use(footnote_plugin, inline=False)
+    )
+    for token in parser.parse(body):
         writer.take(token)
     return writer.assembly.article(
         source,
@@ -88,6 +95,8 @@ class _Writer:
         self._source = source
         self._line_starts = line_starts_of(source)
         self._kinds: list[tuple[BlockKind, int]] = []
+        self._note = ""
+        """Number of the footnote whose first line comes next, as a list of references would have it."""
 
     def take(self, token: Token) -> None:
         """One token of the block parser."""
@@ -97,9 +106,15 @@ class _Writer:
             self._kinds.append((_KINDS[token.type], level))
         elif token.type.removesuffix("_close") + "_open" in _KINDS:
             self._kinds.pop()
+        elif token.type == "footnote_open":
+            self._note = f"{token.meta['id'] + 1}. "
         elif token.type == "inline" and token.map is not None:
             kind, level = self._kinds[-1] if self._kinds else (BlockKind.PARAGRAPH, 0)
+            if self._note and may_be_entry(token.content):
+                kind = BlockKind.REFERENCE
             self.assembly.open()
+            self.assembly.add(self._note, None)
+            self._note = ""
             self._inline(token.children or (), self._offset(token.map[0]), self._offset(token.map[1]))
             self.assembly.close(kind, level)
 
@@ -117,6 +132,10 @@ class _Writer:
                 place = self._source.find("\n", cursor, end)
                 self.assembly.add(" ", place if place >= 0 else None)
                 cursor = place + 1 if place >= 0 else cursor
+            elif child.type == "footnote_ref":
+                place = self._source.find("[^", cursor, end)
+                self.assembly.add(f"[{child.meta['id'] + 1}]", place if place >= 0 else None)
+                cursor = place + 2 if place >= 0 else cursor
             elif child.type == "link_open":
                 links.append((self.assembly.length, str(child.attrGet("href") or "")))
             elif child.type == "link_close" and links:

@@ -6,7 +6,18 @@ import json
 from dataclasses import astuple
 from datetime import date
 
-from pubproof.domain.text import Article, Block, BlockKind, Link, ReferenceEntry, Segment, SourceMap, SourceUnit, Span
+from pubproof.domain.text import (
+    Article,
+    Block,
+    BlockKind,
+    Link,
+    ReferenceEntry,
+    Remark,
+    Segment,
+    SourceMap,
+    SourceUnit,
+    Span,
+)
 
 
 def to_json(article: Article) -> bytes:
@@ -24,6 +35,7 @@ def to_json(article: Article) -> bytes:
         "segments": [astuple(segment) for segment in source_map.segments],
         "lines": source_map.line_starts,
         "unit": source_map.unit,
+        "remarks": [astuple(remark) for remark in article.remarks],
         "entries": [astuple(entry) for entry in article.entries],
         "problems": article.problems,
     }
@@ -48,6 +60,7 @@ def from_json(content: bytes, name: str) -> Article:
         date=date.fromisoformat(read["date"]) if read["date"] else None,
         publisher=read["publisher"],
         links=tuple(Link(Span(start, end), url) for start, end, url in read["links"]),
+        remarks=tuple(Remark(*remark) for remark in read["remarks"]),
         entries=tuple(entries),
         problems=tuple(read["problems"]),
     )

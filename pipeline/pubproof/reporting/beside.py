@@ -1,4 +1,4 @@
-"""What the article says of a work, and the sentence of the work's abstract that comes nearest to it."""
+"""What the article says of a work, the sentence of its abstract that comes nearest, and how strongly each states a cause."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from pubproof.domain.claim import CausalStrength, Polarity
 from pubproof.domain.finding import ArticleReport
 from pubproof.domain.text import Span
 from pubproof.domain.verdict import Verdict
 from pubproof.reporting.visible import shortened
+from pubproof.strength.causal import strength_of_conclusion
 
 _MOST_SENTENCES = 3
 _LONGEST_CHARACTERS = 500
@@ -20,12 +22,23 @@ _LIKE_ENOUGH = 35.0
 
 
 @dataclass(frozen=True, slots=True)
+class StrongerCause:
+    """A claim of the article, and what the paper that it cites concludes at its strongest."""
+
+    claimed: CausalStrength
+    concluded: CausalStrength
+    conclusion: str
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """What a reviewer compares: the article's sentences and one sentence of the abstract."""
 
     said: tuple[str, ...]
     nearest: str
     """Empty where no abstract is at hand or nothing in it comes near."""
+    stronger: StrongerCause | None = None
+    """Where the article states a cause more strongly than the paper concludes."""
 
 
 def beside(report: ArticleReport, verdict: Verdict) -> Beside:
@@ -36,7 +49,24 @@ def beside(report: ArticleReport, verdict: Verdict) -> Beside:
         for span in _sentences(report, verdict)[:_MOST_SENTENCES]
     )
     abstract = verdict.paper.abstract if verdict.paper else ""
-    return Beside(said, nearest_sentence(" ".join(said), abstract))
+    return Beside(said, nearest_sentence(" ".join(said), abstract), _stronger(report, verdict, abstract))
+
+
+def _stronger(report: ArticleReport, verdict: Verdict, abstract: str) -> StrongerCause | None:
+    """Only causes are compared: an association in the article overstates nothing, and neither does a denial."""
+    citations = {item.id for item in report.analysis.citations if item.reference == verdict.reference}
+    claimed = max(
+        (
+            claim.frame.causal_strength
+            for claim in report.analysis.claims
+            if not citations.isdisjoint(claim.citations) and claim.frame.polarity is Polarity.AFFIRMED
+        ),
+        default=CausalStrength.NONE,
+    )
+    concluded = strength_of_conclusion(abstract)
+    if concluded is None or claimed < CausalStrength.CONDITIONAL or claimed <= concluded.strength:
+        return None
+    return StrongerCause(claimed, concluded.strength, shortened(concluded.sentence, _LONGEST_CHARACTERS))
 
 
 def nearest_sentence(said: str, abstract: str) -> str:

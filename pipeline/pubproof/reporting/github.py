@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from pubproof.domain.finding import ArticleReport, Finding, Level, ReviewState, Run
 from pubproof.domain.text import SourceUnit
+from pubproof.reporting.help import help_link
 from pubproof.reporting.visible import shortened, visible
 from pubproof.reporting.wording import count_of
 
@@ -28,13 +29,15 @@ def _lines(run: Run) -> Iterator[str]:
         yield f"::warning title=pubproof: not checked::{_value(reason)}"
     for item in run.unreadable:
         yield f"::warning title=pubproof: not read::{_value(f'{item.source}: {item.reason}')}"
+    for line in run.not_judged:
+        yield f"::notice title=pubproof: not judged::{_value(line)}"
     new = [
         (report, finding) for report in run.articles for finding in report.findings if finding.state is ReviewState.NEW
     ]
     for level, command in _COMMANDS.items():
         found = [(report, finding) for report, finding in new if finding.level is level]
         for report, finding in found[:MOST_OF_A_LEVEL]:
-            yield f"::{command} {_place(report, finding)}::{_value(_said(finding))}"
+            yield f"::{command} {_place(report, finding)}::{_value(_said(run, finding))}"
         if len(found) > MOST_OF_A_LEVEL:
             more = count_of(len(found) - MOST_OF_A_LEVEL, f"more {level.value}")
             yield f"::notice title=pubproof::{more}: see the report"
@@ -55,9 +58,9 @@ def _place(report: ArticleReport, finding: Finding) -> str:
     return ",".join(f"{key}={value}" for key, value in places.items())
 
 
-def _said(finding: Finding) -> str:
+def _said(run: Run, finding: Finding) -> str:
     suggested = f"\nSuggested wording: {finding.suggestion}" if finding.suggestion else ""
-    return f"{finding.message}{suggested}"
+    return f"{finding.message}\nHelp: {help_link(run, finding.rule)}{suggested}"
 
 
 def _value(text: str) -> str:

@@ -16,8 +16,10 @@ from pubproof.domain.finding import ArticleReport, Finding, Run
 from pubproof.domain.lookup import QueryRun
 from pubproof.domain.paper import Paper
 from pubproof.domain.review import Review
+from pubproof.domain.score import Score, ScorePart
 from pubproof.domain.text import Article, SourceUnit, Span
 from pubproof.domain.verdict import Candidate, FieldEvidence, Verdict
+from pubproof.reporting.help import help_address
 from pubproof.reporting.identity import verdict_fingerprint
 from pubproof.reporting.totals import Totals, totals_of
 from pubproof.reporting.visible import INVISIBLE
@@ -31,7 +33,10 @@ Object = dict[str, Any]
 def render(run: Run) -> Mapping[str, bytes]:
     """The file `report.json`."""
     reviews = {review.fingerprint: review for review in run.reviews}
-    report = {"run": _run(run), "articles": [checked_object(article, reviews) for article in run.articles]}
+    report = {
+        "run": _run(run),
+        "articles": [checked_object(article, reviews, run.rules_page) for article in run.articles],
+    }
     return {"report.json": (encode(report, indent=1) + "\n").encode("utf-8")}
 
 
@@ -56,7 +61,7 @@ def article_object(article: Article, analysis: Analysis) -> Object:
     }
 
 
-def checked_object(report: ArticleReport, reviews: Mapping[str, Review]) -> Object:
+def checked_object(report: ArticleReport, reviews: Mapping[str, Review], rules_page: str = "rules.html") -> Object:
     """What was extracted from one article, with verdicts and findings and what was decided on them."""
     return {
         **article_object(report.article, report.analysis),
@@ -65,10 +70,34 @@ def checked_object(report: ArticleReport, reviews: Mapping[str, Review]) -> Obje
             for verdict in report.verdicts
         ],
         "findings": [
-            {**_finding(report.article, finding), **_decided(finding.fingerprint, reviews)}
+            {**_finding(report.article, finding, rules_page), **_decided(finding.fingerprint, reviews)}
             for finding in report.findings
         ],
         "problems": list(report.problems),
+        "score": _score(report.article, report.score) if report.score else None,
+    }
+
+
+def _score(article: Article, score: Score) -> Object:
+    return {
+        "points": score.points,
+        "sensational": score.sensational,
+        "reason": score.reason or None,
+        "parts": [_score_part(article, part) for part in score.parts],
+    }
+
+
+def _score_part(article: Article, part: ScorePart) -> Object:
+    return {
+        "name": part.name,
+        "label": part.label,
+        "basis": part.basis,
+        "value": part.value,
+        "unit": part.unit,
+        "most": part.most,
+        "points": part.points,
+        "found": list(part.found),
+        "places": [_place(article, span) for span in part.places],
     }
 
 
@@ -95,6 +124,7 @@ def _run(run: Run) -> Object:
             "can_show_absence": literature.is_complete,
         },
         "unchecked": list(run.unchecked),
+        "not_judged": list(run.not_judged),
         "unreadable": [{"article": item.source, "reason": item.reason} for item in run.unreadable],
         "counts": {**_counts(totals_of(run.articles)), "unreadable": len(run.unreadable)},
     }
@@ -109,6 +139,7 @@ def _counts(totals: Totals) -> Object:
         "claims": totals.claims,
         "findings": totals.findings,
         "known_findings": totals.known,
+        "suppressed_findings": totals.suppressed,
         "verdicts": dict(totals.verdicts),
         "overlays": dict(totals.overlays),
         "levels": dict(totals.levels),
@@ -196,6 +227,7 @@ def _claim(article: Article, claim: Claim) -> Object:
             "condition": frame.condition,
             "comparator": frame.comparator,
             "polarity": frame.polarity,
+            "causal_strength": frame.causal_strength.name.lower(),
         },
         "quantities": [_quantity(quantity) for quantity in claim.quantities],
     }
@@ -214,6 +246,10 @@ def _verdict(verdict: Verdict) -> Object:
         "candidates": [_candidate(candidate) for candidate in verdict.candidates],
         "queries": [_query(query) for query in verdict.queries],
         "reasons": list(verdict.reasons),
+        "opinions": [
+            {"service": one.service, "kind": one.kind, "summary": one.summary, "doi": one.doi or None}
+            for one in verdict.opinions
+        ],
     }
 
 
@@ -250,9 +286,10 @@ def _query(query: QueryRun) -> Object:
     }
 
 
-def _finding(article: Article, finding: Finding) -> Object:
+def _finding(article: Article, finding: Finding, rules_page: str) -> Object:
     return {
         "rule": finding.rule,
+        "help": help_address(rules_page, finding.rule) or None,
         "level": finding.level,
         **_place(article, finding.span),
         "text": finding.text,
@@ -262,5 +299,6 @@ def _finding(article: Article, finding: Finding) -> Object:
         "evidence": list(finding.evidence),
         "reference": finding.reference,
         "state": finding.state,
+        "suppression": finding.suppression or None,
         "occurrences": [_place(article, span) for span in finding.occurrences],
     }

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from pubproof.domain.finding import ArticleReport, Finding, Level, ReviewState, Run
 from pubproof.domain.verdict import VerdictKind
+from pubproof.reporting.help import help_link
 from pubproof.reporting.visible import shortened, visible
 from pubproof.reporting.wording import VERDICTS
 
@@ -21,11 +22,15 @@ def render(run: Run) -> Mapping[str, bytes]:
     """The file."""
     root = ET.Element("testsuites", name="pubproof")
     for report in run.articles:
-        root.append(_suite(report.article.source, list(_cases(report))))
+        root.append(_suite(report.article.source, list(_cases(run, report))))
     for item in run.unreadable:
         root.append(_suite(item.source, [_case(item.source, "readable", "error", item.reason)]))
+    if run.not_judged:
+        properties = ET.SubElement(root, "properties")
+        for line in run.not_judged:
+            ET.SubElement(properties, "property", name="not judged", value=_text(line))
     for key in ("tests", "failures", "errors", "skipped"):
-        root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
+        root.set(key, str(sum(int(suite.get(key, "0")) for suite in root.iter("testsuite"))))
     ET.indent(root)
     return {FILE: ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"}
 
@@ -42,13 +47,13 @@ def _suite(source: str, cases: list[ET.Element]) -> ET.Element:
     return suite
 
 
-def _cases(report: ArticleReport) -> Iterator[ET.Element]:
+def _cases(run: Run, report: ArticleReport) -> Iterator[ET.Element]:
     """A case for each finding and each cited work; one that passes where there is neither."""
     source = report.article.source
     for finding in report.findings:
-        is_known = finding.state is ReviewState.KNOWN or finding.level is Level.NOTE
+        passes = finding.state is not ReviewState.NEW or finding.level is Level.NOTE
         name = f"{finding.rule} {report.position(finding.span)}: {shortened(finding.text, 80)}"
-        yield _case(source, name, "" if is_known else "failure", _said(finding))
+        yield _case(source, name, "" if passes else "failure", _said(run, finding))
     for verdict in report.verdicts:
         outcome = "skipped" if verdict.kind is VerdictKind.UNCHECKED else ""
         words = f"{VERDICTS[verdict.kind].label}: {verdict.summary}"
@@ -68,9 +73,11 @@ def _case(source: str, name: str, outcome: str, words: str) -> ET.Element:
     return case
 
 
-def _said(finding: Finding) -> str:
+def _said(run: Run, finding: Finding) -> str:
+    suppressed = f"suppressed in the article ({finding.suppression}): " if finding.suppression else ""
     suggested = f"\nSuggested wording: {finding.suggestion}" if finding.suggestion else ""
-    return f"{finding.level}: {finding.message}\n{finding.why}{suggested}"
+    link = help_link(run, finding.rule)
+    return f"{suppressed}{finding.level}: {finding.message}\nHelp: {link}\n{finding.why}{suggested}"
 
 
 def _text(value: str) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
 from pubproof.domain.verdict import Verdict
 from pubproof.reporting.clusters import is_doubtful
+from pubproof.reporting.help import help_link
+from pubproof.reporting.score_words import leading_parts, score_label
 from pubproof.reporting.totals import totals_of
 from pubproof.reporting.visible import one_line, shortened
 from pubproof.reporting.wording import (
@@ -55,12 +57,14 @@ def _lines(run: Run) -> Iterator[str]:
     verdicts = [(VERDICTS[kind].label, totals.verdicts[kind]) for kind in VERDICTS if totals.verdicts[kind]]
     levels = [(f"{LEVELS[level][0]}s", number) for level, number in totals.levels.items() if number]
     levels += [("of these reviewed earlier", totals.known)] if totals.known else []
+    levels += [("suppressed in the article", totals.suppressed)] if totals.suppressed else []
     for place in range(max(len(verdicts), len(levels))):
         pair = (verdicts[place : place + 1], levels[place : place + 1])
         yield "| " + " | ".join(f"{cell[0][0]} | {cell[0][1]}" if cell else " | " for cell in pair) + " |"
     for report in run.articles:
-        yield from _article(report)
+        yield from _article(run, report)
     yield ""
+    yield from (f"Not judged: {_plain(line)}" for line in run.not_judged)
     yield f"{_plain(run.literature.description)}. {absence_statement(run.literature)} Checked {moment(run.checked_at)}."
     yield "A finding is a lead for a reviewer, not a judgement on its author."
 
@@ -74,7 +78,7 @@ def _incomplete(run: Run) -> Iterator[str]:
     yield ""
 
 
-def _article(report: ArticleReport) -> Iterator[str]:
+def _article(run: Run, report: ArticleReport) -> Iterator[str]:
     """What is new in one article, worst first; nothing where nothing is."""
     new = sorted(
         (finding for finding in report.findings if finding.state is ReviewState.NEW),
@@ -84,12 +88,20 @@ def _article(report: ArticleReport) -> Iterator[str]:
     if not new and not doubtful:
         return
     yield ""
-    yield f"<details><summary>{count_of(len(new), 'new finding')}: <code>{_html(report.article.source)}</code></summary>"
+    yield f"<details><summary>{count_of(len(new), 'new finding')}: <code>{_html(report.article.source)}</code>{_scored(report)}</summary>"
     yield ""
     yield from (_citation(report, verdict) for verdict in doubtful)
-    yield from (_finding(report, finding) for finding in new)
+    yield from (_finding(run, report, finding) for finding in new)
     yield ""
     yield "</details>"
+
+
+def _scored(report: ArticleReport) -> str:
+    """The score with the parts that add most."""
+    if report.score is None:
+        return ""
+    leading = "; ".join(f"{lower_first(part.label)} {part.points:g}" for part in leading_parts(report.score))
+    return f", {score_label(report.score)}" + (f" ({_html(leading)})" if leading else "")
 
 
 def _citation(report: ArticleReport, verdict: Verdict) -> str:
@@ -101,11 +113,13 @@ def _citation(report: ArticleReport, verdict: Verdict) -> str:
     return f"- **{label[:1].upper()}{label[1:]}**: {_code(name)} {_plain(verdict.summary)}"
 
 
-def _finding(report: ArticleReport, finding: Finding) -> str:
+def _finding(run: Run, report: ArticleReport, finding: Finding) -> str:
     label, symbol = LEVELS[finding.level]
     place = report.position(finding.span)
     suggested = f" Suggested: {_code(finding.suggestion)}" if finding.suggestion else ""
-    return f"- {symbol} **{label}** {finding.rule}, {place}: {_code(finding.text)} {_plain(finding.message)}{suggested}"
+    link = help_link(run, finding.rule)
+    rule = f"[{finding.rule}]({link})" if link else _plain(finding.rule)
+    return f"- {symbol} **{label}** {rule}, {place}: {_code(finding.text)} {_plain(finding.message)}{suggested}"
 
 
 def _code(text: str) -> str:

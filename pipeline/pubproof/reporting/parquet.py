@@ -1,4 +1,4 @@
-"""A `Run` → `tables/citations.parquet`, `claims.parquet` and `findings.parquet`: the CSV tables with their types.
+"""A `Run` → `tables/articles.parquet`, `citations.parquet`, `claims.parquet` and `findings.parquet`: the CSV tables with their types.
 
 Nothing is quoted against spreadsheets here: cells hold what the article says. Needs the extra `parquet` (pyarrow).
 """
@@ -24,12 +24,15 @@ except ModuleNotFoundError as error:
         'report format "parquet" needs pyarrow; install it with: pip install "pubproof[parquet]"'
     ) from error
 
-_NUMBERS = {"line", "column", "start", "end", "pmid", "modality", "further_places"}
-_FRACTIONS = {"confidence"}
+_NUMBERS = {
+    *("line", "column", "start", "end", "pmid", "modality", "further_places"),
+    *("errors", "warnings", "notes", "cited_works", "claims"),
+}
+_FRACTIONS = {"confidence", "score", "sensational"}
 
 
 def render(run: Run) -> Mapping[str, bytes]:
-    """The three tables."""
+    """The four tables."""
     return {f"tables/{name}.parquet": _file(COLUMNS[name], rows) for name, rows in rows_of(run).items()}
 
 

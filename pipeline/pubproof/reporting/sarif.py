@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
 from pubproof.domain.review import Decision, Review
 from pubproof.domain.text import Article, SourceUnit, Span
+from pubproof.reporting.help import absolute_help_link, help_link
 from pubproof.reporting.json import Object, encode
 from pubproof.reporting.visible import shortened, visible
 from pubproof.rules.catalogue import RULES
@@ -30,7 +31,7 @@ def render(run: Run) -> Mapping[str, bytes]:
 
 def _run(run: Run) -> Object:
     found = {finding.rule for report in run.articles for finding in report.findings}
-    rules = [_rule(rule) for rule in RULES]
+    rules = [_rule(rule, run) for rule in RULES]
     rules += [{"id": name} for name in sorted(found - {rule.id for rule in RULES})]
     place_of = {rule["id"]: place for place, rule in enumerate(rules)}
     reviews = {review.fingerprint: review for review in run.reviews}
@@ -47,22 +48,21 @@ def _run(run: Run) -> Object:
     }
 
 
-def _rule(rule: Rule) -> Object:
+def _rule(rule: Rule, run: Run) -> Object:
     standards = "; ".join(f"{item.code}: {item.title}" for item in rule.standards)
-    links = [item.url for item in rule.standards if item.url]
     help_text = (
         f"{rule.why}\n\nReword: {rule.reword}\n\nStandards: {standards}\n\nInstead of: {rule.bad}\nWrite: {rule.good}"
     )
-    described: Object = {
+    return {
         "id": rule.id,
         "name": rule.name,
         "shortDescription": {"text": rule.name},
         "fullDescription": {"text": rule.why},
         "help": {"text": help_text},
+        "helpUri": absolute_help_link(run, rule.id),
         "defaultConfiguration": {"level": rule.level},
-        "properties": {"tags": ["health-claims", rule.family]},
+        "properties": {"tags": ["health-claims", rule.family], "help": help_link(run, rule.id)},
     }
-    return {**described, "helpUri": links[0]} if links else described
 
 
 def _invocation(run: Run) -> Object:
@@ -72,8 +72,9 @@ def _invocation(run: Run) -> Object:
         "executionSuccessful": not run.is_incomplete,
         "endTimeUtc": run.checked_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "toolExecutionNotifications": [
-            {"level": "warning", "message": {"text": shortened(visible(reason), _LONGEST_CHARACTERS)}}
-            for reason in reasons
+            {"level": level, "message": {"text": shortened(visible(reason), _LONGEST_CHARACTERS)}}
+            for level, lines in (("warning", reasons), ("note", run.not_judged))
+            for reason in lines
         ],
     }
 
@@ -93,7 +94,10 @@ def _result(report: ArticleReport, finding: Finding, rule_index: int, review: Re
         result["relatedLocations"] = [
             {"id": number, **_location(article, span)} for number, span in enumerate(finding.occurrences, 1)
         ]
-    if review is not None and review.decision in {Decision.ACCEPTED, Decision.DISMISSED}:
+    if finding.state is ReviewState.SUPPRESSED:
+        justification = shortened(visible(finding.suppression), _LONGEST_CHARACTERS)
+        result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": justification}]
+    elif review is not None and review.decision in {Decision.ACCEPTED, Decision.DISMISSED}:
         reason = {"justification": shortened(visible(review.reason), _LONGEST_CHARACTERS)} if review.reason else {}
         result["suppressions"] = [{"kind": "external", "status": "accepted", **reason}]
     return result

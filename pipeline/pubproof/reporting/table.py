@@ -1,4 +1,4 @@
-"""A `Run` → `tables/citations.csv`, `claims.csv` and `findings.csv`, for spreadsheets and data frames.
+"""A `Run` → `tables/articles.csv`, `citations.csv`, `claims.csv` and `findings.csv`, for spreadsheets and data frames.
 
 The files begin with a byte-order mark, by which spreadsheets recognise UTF-8. Cells that a spreadsheet would run as a
 formula are quoted with an apostrophe (OWASP, "CSV injection").
@@ -7,30 +7,46 @@ formula are quoted with an apostrophe (OWASP, "CSV injection").
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from pubproof.domain.finding import ArticleReport, Run
+from pubproof.domain.finding import ArticleReport, Level, Run
+from pubproof.domain.score import Score
 from pubproof.domain.text import Span
+from pubproof.reporting.help import help_link
+from pubproof.reporting.totals import totals_of
 from pubproof.reporting.visible import visible
 from pubproof.reporting.wording import VERDICTS, rounded
 
 _PLACE = ("line", "column", "start", "end", "text")
 
 COLUMNS = {
+    "articles": (
+        "article",
+        "title",
+        "score",
+        "sensational",
+        "not_scored",
+        "errors",
+        "warnings",
+        "notes",
+        "cited_works",
+        "claims",
+    ),
     "citations": (
         *("article", "title", "citation", *_PLACE, "kind", "reference"),
         *("verdict", "in_words", "pmid", "confidence", "overlays", "summary"),
     ),
     "claims": (
-        *("article", "claim", *_PLACE, "type", "modality", "polarity"),
+        *("article", "claim", *_PLACE, "type", "modality", "causal_strength", "polarity"),
         *("intervention", "relation", "outcome", "condition", "comparator", "quantities", "citations"),
     ),
     "findings": (
         *("article", "rule", "level", "state", *_PLACE, "message", "why", "suggestion"),
-        *("reference", "further_places", "fingerprint"),
+        *("reference", "further_places", "fingerprint", "suppression", "help"),
     ),
 }
 
@@ -38,13 +54,18 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def render(run: Run) -> Mapping[str, bytes]:
-    """The three tables."""
+    """The four tables."""
     return {f"tables/{name}.csv": _csv(COLUMNS[name], rows) for name, rows in rows_of(run).items()}
 
 
 def rows_of(run: Run) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of each table, in the order of its columns."""
-    rows = {"citations": _citation_rows, "claims": _claim_rows, "findings": _finding_rows}
+    rows: dict[str, Callable[[ArticleReport], Iterator[tuple[Any, ...]]]] = {
+        "articles": _article_rows,
+        "citations": _citation_rows,
+        "claims": _claim_rows,
+        "findings": partial(_finding_rows, run),
+    }
     return {name: [row for report in run.articles for row in of(report)] for name, of in rows.items()}
 
 
@@ -65,6 +86,13 @@ def _cell(value: Any) -> Any:
 def _place(report: ArticleReport, span: Span) -> tuple[Any, ...]:
     position = report.position(span)
     return position.line, position.column, span.start, span.end, span.of(report.article.text)
+
+
+def _article_rows(report: ArticleReport) -> Iterator[tuple[Any, ...]]:
+    score, totals = report.score or Score(None), totals_of([report])
+    levels = (totals.levels[level] for level in (Level.ERROR, Level.WARNING, Level.NOTE))
+    told = (score.points, score.sensational, score.reason or None)
+    yield (report.article.source, report.article.title, *told, *levels, totals.references, totals.claims)
 
 
 def _citation_rows(report: ArticleReport) -> Iterator[tuple[Any, ...]]:
@@ -95,6 +123,7 @@ def _claim_rows(report: ArticleReport) -> Iterator[tuple[Any, ...]]:
             *_place(report, claim.span),
             claim.type.value,
             int(claim.modality),
+            frame.causal_strength.name.lower(),
             frame.polarity.value,
             frame.intervention,
             frame.relation,
@@ -106,7 +135,7 @@ def _claim_rows(report: ArticleReport) -> Iterator[tuple[Any, ...]]:
         )
 
 
-def _finding_rows(report: ArticleReport) -> Iterator[tuple[Any, ...]]:
+def _finding_rows(run: Run, report: ArticleReport) -> Iterator[tuple[Any, ...]]:
     for finding in report.findings:
         yield (
             report.article.source,
@@ -120,4 +149,6 @@ def _finding_rows(report: ArticleReport) -> Iterator[tuple[Any, ...]]:
             finding.reference,
             len(finding.occurrences),
             finding.fingerprint,
+            finding.suppression,
+            help_link(run, finding.rule),
         )

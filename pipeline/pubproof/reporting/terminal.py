@@ -14,6 +14,7 @@ from rich.text import Text
 
 from pubproof.domain.finding import ArticleReport, Level, Run
 from pubproof.domain.verdict import VerdictKind
+from pubproof.reporting.score_words import score_label
 from pubproof.reporting.totals import Totals, totals_of
 from pubproof.reporting.visible import one_line
 from pubproof.reporting.wording import (
@@ -48,7 +49,10 @@ def summary(run: Run, console: Console) -> None:
         console.print(_table(run))
     else:
         for report in run.articles:
-            _line(console, f"{one_line(report.article.source)}: {_findings(report)}; {_citations(report)}")
+            _line(
+                console,
+                f"{one_line(report.article.source)}: {_findings(report)}; {_citations(report)}{_scored(report)}",
+            )
     for line in _totals(run):
         _line(console, line)
     for warning in _unchecked(run):
@@ -61,10 +65,24 @@ def _line(console: Console, words: str | Text, style: str = "") -> None:
 
 
 def _table(run: Run) -> Table:
-    table = Table("Article", "Findings", "Cited works", box=None, pad_edge=False, header_style="bold")
+    table = Table("Article", "Score", "Findings", "Cited works", box=None, pad_edge=False, header_style="bold")
     for report in run.articles:
-        table.add_row(Text(one_line(report.article.source), overflow="fold"), _findings(report), _citations(report))
+        table.add_row(
+            Text(one_line(report.article.source), overflow="fold"),
+            _points(report),
+            _findings(report),
+            _citations(report),
+        )
     return table
+
+
+def _scored(report: ArticleReport) -> str:
+    return f"; {score_label(report.score)}" if report.score else ""
+
+
+def _points(report: ArticleReport) -> Text:
+    points = report.score.points if report.score else None
+    return Text("–" if points is None else f"{points:.1f}", justify="right")
 
 
 def _findings(report: ArticleReport) -> Text:
@@ -107,7 +125,11 @@ def _totals(run: Run) -> Iterator[str]:
     works = ", ".join(words for _, words in (*_verdict_counts(totals), *_overlay_counts(totals)))
     yield f"{count_of(totals.articles, 'article')}, {count_of(totals.claims, 'health claim')}"
     yield f"{count_of(totals.references, 'cited work')}" + (f": {works}" if works else "")
-    yield f"{count_of(totals.findings, 'finding')}" + (f": {levels}{known}" if totals.findings else "")
+    suppressed = f"; {totals.suppressed:,} more suppressed in the articles" if totals.suppressed else ""
+    yield f"{count_of(totals.findings, 'finding')}" + (f": {levels}{known}" if totals.findings else "") + suppressed
+    if totals.findings:
+        yield f"What the rules ask for: {run.rules_page}, or `pubproof rules ID`"
+    yield from (f"Not judged: {line}" for line in run.not_judged)
     literature = run.literature
     name = one_line(literature.description or literature.name)
     dated = f", as of {literature.as_of.isoformat()}" if literature.as_of else ""

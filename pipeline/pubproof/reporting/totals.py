@@ -24,6 +24,8 @@ class Totals:
     """The sum of `levels`."""
     known: int
     """Findings of these that the ledger knows."""
+    suppressed: int
+    """Findings besides these that the articles suppress with a reason."""
     without_citations: int
     """Articles in which no citation was found."""
     verdicts: dict[VerdictKind, int]
@@ -36,7 +38,8 @@ class Totals:
 
 def totals_of(reports: Sequence[ArticleReport]) -> Totals:
     """The counts over `reports`."""
-    findings = [finding for report in reports for finding in report.findings]
+    everything = [finding for report in reports for finding in report.findings]
+    findings = [finding for finding in everything if finding.state is not ReviewState.SUPPRESSED]
     verdicts = [verdict for report in reports for verdict in report.verdicts]
     kinds = Counter(verdict.kind for verdict in verdicts)
     levels = Counter(finding.level for finding in findings)
@@ -48,6 +51,7 @@ def totals_of(reports: Sequence[ArticleReport]) -> Totals:
         claims=sum(len(report.analysis.claims) for report in reports),
         findings=len(findings),
         known=sum(finding.state is ReviewState.KNOWN for finding in findings),
+        suppressed=len(everything) - len(findings),
         without_citations=sum(not report.analysis.citations for report in reports),
         verdicts={kind: kinds[kind] for kind in VerdictKind},
         levels={level: levels[level] for level in reversed(Level)},

@@ -14,6 +14,8 @@ from pathlib import Path
 from pubproof.domain.finding import Run
 from pubproof.errors import ReportError
 from pubproof.reporting.formats import format_named
+from pubproof.reporting.help import FILE as HELP_FILE
+from pubproof.reporting.html.rules_page import rules_page
 
 
 def write_reports(run: Run, names: Iterable[str], output: Path) -> list[Path]:
@@ -26,6 +28,8 @@ def write_reports(run: Run, names: Iterable[str], output: Path) -> list[Path]:
     files: dict[str, bytes] = {}
     for report in formats:
         files.update(report(run))
+    if HELP_FILE not in files:
+        files[HELP_FILE] = rules_page(run)
     try:
         return _place(files, output)
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.guards import left_open, negated, reported_critically, without_treatment
+from pubproof.rules.known_wording import known_uses
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import limited
@@ -23,7 +24,7 @@ RULES = (
         standards=(std.CFR_INTENDED_USE, std.FTC_NET_IMPRESSION, std.FDA_KETAMINE_2023),
         bad="FDA-approved ketamine now treats back pain.",
         good="Ketamine is FDA-approved as an anaesthetic; its use for back pain is off-label.",
-        detect=wording("OL-01", negated, left_open, reported_critically, label_use_stated, reword=no_rewording),
+        detect=wording("OL-01", negated, left_open, reported_critically, label_use_stated, reword=known_uses),
     ),
     Rule(
         id="OL-02",
@@ -36,7 +37,7 @@ RULES = (
         standards=(std.FDA_COMPOUNDED_2022, std.ESKETAMINE_LABEL, std.FTC_NET_IMPRESSION),
         bad="Ketamine comes as a nasal spray called Spravato for pain.",
         good="Spravato contains esketamine and is approved only for certain depressions, not for pain.",
-        detect=wording("OL-02", among_ketamines, negated, left_open, reported_critically, reword=no_rewording),
+        detect=wording("OL-02", among_ketamines, negated, left_open, reported_critically, reword=known_uses),
     ),
     Rule(
         id="OL-04",

@@ -36,7 +36,7 @@ RULES = (
             in_animals,
             supported,
             limited,
-            reword=no_rewording,
+            reword=known_or(no_rewording),
         ),
     ),
     Rule(
@@ -60,7 +60,7 @@ RULES = (
             about_adverse,
             quantified,
             supported,
-            reword=no_rewording,
+            reword=known_or(no_rewording),
         ),
     ),
     Rule(

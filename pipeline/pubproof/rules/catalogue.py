@@ -34,7 +34,7 @@ from pubproof.rules import (
     totality,
     whole_page,
 )
-from pubproof.rules.rule import Rule
+from pubproof.rules.rule import Need, Rule
 
 RULES: tuple[Rule, ...] = (
     *promotional.RULES,
@@ -92,11 +92,21 @@ def named(rule_id: str) -> Rule:
     return found
 
 
+def conditions_of(rule: Rule) -> str:
+    """What the rule needs, and where it is applied, in words; empty for a rule that is always applied."""
+    needs = {Need.RECORD: "PubMed's record of the cited work", Need.KNOWLEDGE: "an entry of the knowledge table"}
+    needed = " and ".join(words for need, words in needs.items() if need in rule.needs)
+    where = rule.jurisdiction.upper()
+    return (f" Needs: {needed}." if needed else "") + (
+        f" Only where rules.jurisdictions names {where}." if where else ""
+    )
+
+
 def describe(rule: Rule) -> str:
     """The rule as plain text, for `pubproof rules ID`."""
     lines = [
         f"{rule.id}  {rule.name}",
-        f"Level: {rule.level}. Looks at: {rule.scope}.",
+        f"Level: {rule.level}. Looks at: {rule.scope}.{conditions_of(rule)}",
         "",
         "What it says",
         f"  {rule.message.replace('{trigger}', '…')}",
@@ -104,6 +114,7 @@ def describe(rule: Rule) -> str:
         f"  {rule.why}",
         "Standards",
         *(f"  {item.code}: {item.title}{f' ({item.url})' if item.url else ''}" for item in rule.standards),
+        f"Help: docs/rules.md#{rule.id.lower()}, and rules.html#{rule.id.lower()} in every report",
         "Wording that is flagged",
         f"  {rule.bad}",
         "Better",

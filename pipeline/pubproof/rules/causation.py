@@ -78,7 +78,7 @@ RULES = (
             reports_a_study,
             hedged,
             limited,
-            reword=hedged_verb,
+            reword=known_or(hedged_verb),
         ),
     ),
 )

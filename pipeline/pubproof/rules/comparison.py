@@ -5,6 +5,7 @@ from __future__ import annotations
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.guards import hedged, left_open, negated, proper_name, reported_critically, without_treatment
+from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import limited, reports_a_study, supported
@@ -36,7 +37,7 @@ RULES = (
             reports_a_study,
             hedged,
             limited,
-            reword=no_rewording,
+            reword=known_or(no_rewording),
         ),
     ),
     Rule(
@@ -60,7 +61,7 @@ RULES = (
             supported,
             hedged,
             limited,
-            reword=no_rewording,
+            reword=known_or(no_rewording),
         ),
     ),
 )

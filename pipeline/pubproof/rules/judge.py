@@ -16,6 +16,8 @@ from pubproof.domain.verdict import Verdict
 from pubproof.errors import ConfigError
 from pubproof.rules.catalogue import rules
 from pubproof.rules.fingerprint import fingerprint
+from pubproof.rules.knowledge_table import knowledge
+from pubproof.rules.lexicon import lexicon_names, load_lexicon
 from pubproof.rules.rule import Context, Hit, Rule, Scope
 from pubproof.rules.suppression import faults, suppressions_in
 
@@ -88,7 +90,10 @@ def _with_suppressions(
 
 
 def check_settings(settings: RuleSettings) -> None:
-    """`ConfigError` if the settings name a rule that does not exist."""
+    """`ConfigError` if the settings name a rule that does not exist; `CatalogueError` if a lexicon or a knowledge file is malformed."""
+    knowledge()
+    for name in lexicon_names():
+        load_lexicon(name)
     known = [rule.id for rule in rules()]
     for key, ids in (("rules.disabled", settings.disabled), ("rules.levels", tuple(settings.levels))):
         for name in ids:

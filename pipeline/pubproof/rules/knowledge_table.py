@@ -22,17 +22,21 @@ from pubproof.vocabulary.topics import topics, with_broader
 
 
 class Grade(StrEnum):
-    """Certainty of the evidence for a benefit, after GRADE; "none" where no benefit was shown."""
+    """Certainty of the evidence for a benefit, after GRADE; "none" where no benefit was shown, "not reviewed" where nobody looked yet."""
 
     HIGH = "high"
     MODERATE = "moderate"
     LOW = "low"
     VERY_LOW = "very low"
     NONE = "none"
+    NOT_REVIEWED = "not reviewed"
 
 
 WEAK = frozenset({Grade.LOW, Grade.VERY_LOW, Grade.NONE})
 """Grades that carry no more than "may"."""
+
+
+_GRADES = {Grade.NONE: "no evidence of benefit", Grade.NOT_REVIEWED: "evidence not reviewed here"}
 
 
 class _Entry(BaseModel):
@@ -89,7 +93,7 @@ class Evidence(_Entry):
     def suggestion(self) -> str:
         """The wording with its grade and sources."""
         cited = "; ".join(source.text for source in self.sources)
-        grade = "no evidence of benefit" if self.grade is Grade.NONE else f"{self.grade} certainty"
+        grade = _GRADES.get(self.grade, f"{self.grade} certainty")
         return f"{self.wording} ({grade}, {cited})"
 
 

@@ -1,11 +1,15 @@
-"""Suggestions from the knowledge table: the strongest wording that the evidence carries, with its grade and source."""
+"""Suggestions from the knowledge table: what the evidence carries, which risks and uses the label names, each with its source."""
 
 from __future__ import annotations
 
 from pubproof.domain.analysis import TopicKind
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.knowledge_table import knowledge
+from pubproof.rules.knowledge_table import Treatment, knowledge
 from pubproof.rules.rewording import Reword
+from pubproof.rules.surroundings import treatments_of
+
+_MOST_RISKS = 5
+_LONGEST_SHORT_FORM = 4
 
 
 def known_or(otherwise: Reword) -> Reword:
@@ -32,3 +36,30 @@ def _known(candidate: Candidate) -> str:
             if found is not None:
                 return found.suggestion[:1].upper() + found.suggestion[1:]
     return ""
+
+
+def known_risks(candidate: Candidate) -> str:
+    """The risks that the table lists for the treatment that the sentence speaks of; empty where nothing is known."""
+    entry = _entry(candidate)
+    if entry is None or not entry.risks:
+        return ""
+    names = ", ".join(risk.name for risk in entry.risks[:_MOST_RISKS])
+    more = " and others" if len(entry.risks) > _MOST_RISKS else ""
+    return f"Known risks of {_name(entry)} concern {names}{more} ({entry.risks_source.text})"
+
+
+def known_uses(candidate: Candidate) -> str:
+    """The uses on the label of every treatment that the sentence speaks of; empty where nothing is known."""
+    entries = [knowledge()[topic] for topic in dict.fromkeys(treatments_of(candidate)) if topic in knowledge()]
+    said = [f"{_name(entry)} is approved for {'; '.join(use.text for use in entry.approved)}" for entry in entries]
+    text = ", and ".join(said)
+    return text[:1].upper() + text[1:]
+
+
+def _entry(candidate: Candidate) -> Treatment | None:
+    return next((knowledge()[topic] for topic in treatments_of(candidate) if topic in knowledge()), None)
+
+
+def _name(entry: Treatment) -> str:
+    """As it is written in a sentence: short forms such as TMS in capitals."""
+    return entry.treatment.upper() if len(entry.treatment) <= _LONGEST_SHORT_FORM else entry.treatment

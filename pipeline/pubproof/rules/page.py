@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from pubproof.domain.analysis import Sentence, TopicKind
-from pubproof.domain.claim import ClaimType, Polarity
+from pubproof.domain.analysis import Analysis, Sentence, TopicKind
+from pubproof.domain.claim import Claim, ClaimType, Polarity
 from pubproof.domain.text import BlockKind, Span
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon
 from pubproof.rules.rule import Context
@@ -47,15 +47,20 @@ def page_of(context: Context) -> Page | None:
     return page if isinstance(page, Page) else None
 
 
+def benefit_claims(analysis: Analysis) -> list[Claim]:
+    """Claims that a treatment does good."""
+    return [
+        claim
+        for claim in analysis.claims
+        if claim.type in _BENEFITS and claim.frame.polarity is Polarity.AFFIRMED and claim.frame.intervention
+    ]
+
+
 def _measured(context: Context) -> Page | None:
     sentences = [item for item in context.analysis.sentences if context.block(item).kind not in _NOT_BODY]
     if not sentences:
         return None
-    claims = [
-        claim
-        for claim in context.analysis.claims
-        if claim.type in _BENEFITS and claim.frame.polarity is Polarity.AFFIRMED and claim.frame.intervention
-    ]
+    claims = benefit_claims(context.analysis)
     named = Counter(claim.frame.intervention for claim in claims if claim.frame.intervention not in GENERIC)
     treatment = named.most_common(1)[0][0] if named else None
     headings = [block.span for block in context.article.blocks if block.kind is BlockKind.HEADING]

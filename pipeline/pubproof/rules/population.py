@@ -5,6 +5,7 @@ from __future__ import annotations
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.guards import hedged, left_open, negated, reported_critically, without_treatment
+from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import supported
@@ -32,7 +33,7 @@ RULES = (
             about_adverse,
             supported,
             hedged,
-            reword=no_rewording,
+            reword=known_or(no_rewording),
         ),
     ),
 )

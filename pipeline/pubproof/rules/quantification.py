@@ -5,6 +5,7 @@ from __future__ import annotations
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.guards import hedged, left_open, negated, reported_critically, without_treatment
+from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import limited, quantified, reports_a_study, supported
@@ -33,7 +34,7 @@ RULES = (
             about_adverse,
             reports_a_study,
             supported,
-            reword=no_rewording,
+            reword=known_or(no_rewording),
         ),
         is_general=True,
     ),
@@ -57,7 +58,7 @@ RULES = (
             both_arms_given,
             about_adverse,
             supported,
-            reword=no_rewording,
+            reword=known_or(no_rewording),
         ),
     ),
     Rule(
@@ -83,7 +84,7 @@ RULES = (
             supported,
             hedged,
             limited,
-            reword=no_rewording,
+            reword=known_or(no_rewording),
         ),
         is_general=True,
     ),

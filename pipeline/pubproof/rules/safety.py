@@ -13,7 +13,7 @@ from pubproof.rules.guards import (
     reported_critically,
     without_treatment,
 )
-from pubproof.rules.rewording import no_rewording
+from pubproof.rules.known_wording import known_risks
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import (
     conceded_to_risk,
@@ -50,7 +50,7 @@ RULES = (
             risks_quantified,
             conceded_to_risk,
             hedged,
-            reword=no_rewording,
+            reword=known_risks,
         ),
         is_general=True,
     ),
@@ -81,7 +81,7 @@ RULES = (
             supported,
             reports_a_study,
             seen_in_the_past,
-            reword=no_rewording,
+            reword=known_risks,
         ),
     ),
     Rule(
@@ -107,7 +107,7 @@ RULES = (
             risks_quantified,
             seriousness_stated,
             hedged,
-            reword=no_rewording,
+            reword=known_risks,
         ),
     ),
     Rule(
@@ -131,7 +131,7 @@ RULES = (
             advice,
             supported,
             reports_a_study,
-            reword=no_rewording,
+            reword=known_risks,
         ),
     ),
     Rule(
@@ -154,7 +154,7 @@ RULES = (
             advice,
             supported,
             seriousness_stated,
-            reword=no_rewording,
+            reword=known_risks,
         ),
     ),
 )

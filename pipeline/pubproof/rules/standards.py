@@ -9,6 +9,7 @@ _CFR_202 = "https://www.ecfr.gov/current/title-21/section-202.1"
 _EU = "https://eur-lex.europa.eu/eli/dir/2001/83/oj"
 _PUBMED = "https://pubmed.ncbi.nlm.nih.gov"
 _HNR = "https://www.healthnewsreview.org"
+_CAP = "https://www.asa.org.uk/codes-and-rulings/advertising-codes/non-broadcast-code.html"
 _FDA_2023 = "https://www.drugs.com/news/fda-warns-dangers-compounded-ketamine-psychiatric-115482.html"
 
 FTC_BENEFIT = Standard(
@@ -68,6 +69,7 @@ KETAMINE_LABEL = Standard(
 AMA_ADVERTISING = Standard(
     "AMA Code of Medical Ethics, Opinion 5.02 (now 9.6.1)",
     "no advertising that creates unjustified medical expectations",
+    url="https://virtualmentor.ama-assn.org/2010/05/coet1-1005.html",
     jurisdiction="us",
 )
 AZ_1401 = Standard(
@@ -99,7 +101,10 @@ EU_RECOVERY = Standard(
     "Directive 2001/83/EC, article 90(j)", "no claims of recovery in improper terms", _EU, jurisdiction="eu"
 )
 CAP_EVIDENCE = Standard(
-    "UK CAP Code 12.1", "objective claims need evidence, with trials on people where relevant", jurisdiction="uk"
+    "UK CAP Code 12.1",
+    "objective claims need evidence, with trials on people where relevant",
+    url=_CAP,
+    jurisdiction="uk",
 )
 
 HNR_WORDS = Standard("HealthNewsReview, words to avoid", "breakthrough, miracle, cure, promising, hope", _HNR)
@@ -157,7 +162,7 @@ CFR_465 = Standard(
     "reviews and testimonials must be real, and company-run pages must not look independent",
     jurisdiction="us",
 )
-CAP_DISCOURAGE = Standard("UK CAP Code 12.2", "must not discourage essential treatment", jurisdiction="uk")
+CAP_DISCOURAGE = Standard("UK CAP Code 12.2", "must not discourage essential treatment", url=_CAP, jurisdiction="uk")
 COCHRANE_2025 = Standard(
     "Cochrane review 2025, CD015373 (PMID 40819842)",
     "67 trials in chronic pain: no clear evidence of benefit, more adverse effects than placebo",
@@ -212,7 +217,7 @@ HABER = Standard(
     f"{_PUBMED}/35925053/",
 )
 CAP_POM = Standard(
-    "UK CAP Code 12.12", "prescription-only medicines are not advertised to the public", jurisdiction="uk"
+    "UK CAP Code 12.12", "prescription-only medicines are not advertised to the public", url=_CAP, jurisdiction="uk"
 )
 EU_POM = Standard(
     "Directive 2001/83/EC, article 88(1)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.guards import left_open, negated, reported_critically, without_treatment
+from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.surroundings import about_adverse, without_care
@@ -23,7 +24,13 @@ RULES = (
         bad="“I walked in crying and ketamine gave me my life back,” says Kim.",
         good="Stories about ketamine are not evidence; in one trial 11 of 20 people improved.",
         detect=wording(
-            "TE-01", without_treatment, negated, left_open, reported_critically, about_adverse, reword=no_rewording
+            "TE-01",
+            without_treatment,
+            negated,
+            left_open,
+            reported_critically,
+            about_adverse,
+            reword=known_or(no_rewording),
         ),
     ),
     Rule(

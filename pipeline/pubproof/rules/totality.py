@@ -9,9 +9,12 @@ from pubproof.domain.claim import Claim, ClaimType, Polarity
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.comparing import Comparison, compared, comparisons_in, record_of
+from pubproof.rules.guards import in_the_past, left_open, negated, reported_critically
 from pubproof.rules.knowledge_table import WEAK, Evidence, Source, knowledge, occurs
 from pubproof.rules.page import page_of
 from pubproof.rules.rule import Context, Hit, Need, Rule, Scope
+from pubproof.rules.support import limited
+from pubproof.rules.wording import first_unguarded
 from pubproof.vocabulary.topics import topics_in
 
 _BENEFIT = frozenset({ClaimType.EFFICACY, ClaimType.ONSET_DURATION, ClaimType.COMPARATIVE})
@@ -23,6 +26,9 @@ def _superseded(comparison: Comparison) -> Hit | None:
     claim, paper = comparison.claim, comparison.record.paper
     if claim.type not in _BENEFIT or claim.frame.polarity is not Polarity.AFFIRMED or paper.year is None:
         return None
+    guards = (negated, left_open, reported_critically, in_the_past, limited)
+    if first_unguarded(comparison.context, comparison.sentence, "effects", *guards) is None:
+        return None  # what an old trial found may be told as such
     evidence = _evidence_on(claim, comparison)
     if evidence is None or evidence.grade not in WEAK or paper.pmid in {item.pmid for item in evidence.sources}:
         return None

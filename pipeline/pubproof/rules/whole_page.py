@@ -9,14 +9,18 @@ from collections.abc import Callable, Iterator
 
 from pubproof.domain.analysis import Sentence, TopicKind
 from pubproof.domain.finding import Level
-from pubproof.domain.text import Span
+from pubproof.domain.text import BlockKind, Span
 from pubproof.rules import standards as std
+from pubproof.rules.guards import left_open, negated, reported_critically, without_treatment
 from pubproof.rules.knowledge_table import knowledge, occurs
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon
 from pubproof.rules.page import Page, page_of
-from pubproof.rules.rule import Context, Detect, Hit, Rule, Scope
+from pubproof.rules.rule import Context, Detect, Hit, Need, Rule, Scope
+from pubproof.rules.wording import first_unguarded
 
 _MOST_PLACES = 5
+_LOUD = ("EF-01", "EF-02", "EF-04", "EF-05", "SA-02", "PR-01")
+"""Lexicons of what no headline should say over a text with limits."""
 _STATUS = (
     "off label",
     "not approved",
@@ -129,11 +133,30 @@ def _status_not_said(context: Context, page: Page) -> Hit | None:
 
 def _never_uncertain(context: Context, page: Page) -> Hit | None:
     if page.limits:
-        return None
+        return _louder_headline(context, page)
     measured = f"{len(page.benefits)} benefit claims in {page.words} words, no sentence that says what is uncertain"
     return Hit(
         page.place, page.treatment or "the treatment", evidence=(measured, *_places(context, "benefit", page.benefits))
     )
+
+
+def _louder_headline(context: Context, page: Page) -> Hit | None:
+    """The title promises what the body, with its limits, does not."""
+    headings = (item for item in context.analysis.sentences if context.block(item).kind is BlockKind.HEADING)
+    title = next((item for item in headings if context.statements[item.index]), None)
+    if title is None:
+        return None
+    for lexicon in _LOUD:
+        found = first_unguarded(context, title, lexicon, without_treatment, negated, left_open, reported_critically)
+        if found is not None:
+            return Hit(
+                title.span,
+                found.text,
+                message=f"The headline says “{found.text}”; the text below it names limits of the evidence.",
+                suggestion="Let the headline say what is known and what is not, as the text does.",
+                evidence=(f"headline: “{found.text}”", *_places(context, "limit", page.limits)),
+            )
+    return None
 
 
 def _places(context: Context, what: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
@@ -170,6 +193,7 @@ RULES = (
         bad="A page on ketamine that names dizziness and nausea only.",
         good="A page that names blood pressure, dissociation, breathing, misuse, bladder, liver, memory and driving.",
         detect=_per_page(_risks_missing),
+        needs=frozenset({Need.KNOWLEDGE}),
     ),
     Rule(
         id="BA-03",
@@ -186,7 +210,7 @@ RULES = (
     ),
     Rule(
         id="CE-04",
-        name="No uncertainty anywhere",
+        name="No uncertainty, or a headline without it",
         level=Level.WARNING,
         scope=Scope.DOCUMENT,
         message="The page claims benefits of {trigger} and nowhere says what is uncertain.",
@@ -209,5 +233,6 @@ RULES = (
         bad="A page on ketamine for back pain that is silent on approval.",
         good="The same page with “this use is off-label”.",
         detect=_per_page(_status_not_said),
+        needs=frozenset({Need.KNOWLEDGE}),
     ),
 )

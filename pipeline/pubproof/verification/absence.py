@@ -12,12 +12,9 @@ _CAVEAT = "This does not show that it does not exist"
 
 def absence(reference: Reference, lookup: Lookup) -> tuple[VerdictKind, str, None]:
     """NOT_FOUND where a closed world was shown, else NOT_FOUND_WEAK with the reason, or OUT_OF_SCOPE."""
-    if _is_other_kind(reference):
-        return (
-            VerdictKind.OUT_OF_SCOPE,
-            "PubMed does not list this kind of source (an organisation's own text, a registration).",
-            None,
-        )
+    kind = other_kind(reference)
+    if kind is not None:
+        return VerdictKind.OUT_OF_SCOPE, out_of_scope(kind), None
     gap = _gap(reference, lookup)
     if gap is None:
         shown = _no_such_record(reference, lookup) or _closed_world(reference, lookup)
@@ -31,13 +28,24 @@ def _note(lookup: Lookup) -> str:
     return f" {note[0].upper()}{note[1:]}." if note else ""
 
 
-def _is_other_kind(reference: Reference) -> bool:
+def out_of_scope(kind: str) -> str:
+    """The sentence for a source of that kind."""
+    if kind == "preprint":
+        return "PubMed lists few preprints, and not this one: this is a preprint by what the text says."
+    article = "an" if kind[0] in "aeiou" else "a"
+    return f"PubMed does not list this kind of source: by what the text says, {article} {kind}."
+
+
+def other_kind(reference: Reference) -> str | None:
+    """What the reference is, if PubMed does not list its kind; None for articles of journals."""
+    if reference.source_kind is not None:
+        return reference.source_kind
     author = reference.first_author
-    by_organisation = (
-        author is not None and author.is_collective and reference.journal is None and not reference.has_identifier
-    )
-    only_registered = reference.nct is not None and not (reference.authors or reference.journal or reference.title)
-    return by_organisation or only_registered
+    if author is not None and author.is_collective and reference.journal is None and not reference.has_identifier:
+        return "organisation's own text"
+    if reference.nct is not None and not (reference.authors or reference.journal or reference.title):
+        return "trial registration"
+    return None
 
 
 def _gap(reference: Reference, lookup: Lookup) -> str | None:

@@ -6,30 +6,29 @@ from collections.abc import Sequence
 
 from pubproof.domain.citation import Reference
 from pubproof.domain.lookup import Lookup
-from pubproof.domain.paper import CommentKind, Paper
-from pubproof.domain.verdict import Agreement, Overlay, Verdict, VerdictKind
-from pubproof.verification.absence import absence
-from pubproof.verification.identity import Match, matches
+from pubproof.domain.verdict import Agreement, Verdict, VerdictKind
+from pubproof.verification.absence import absence, other_kind, out_of_scope
+from pubproof.verification.chance import MAX_CHANCE_MATCHES, chance_matches, confidence
+from pubproof.verification.fields import agreement
+from pubproof.verification.identity import Match, best_of, matches, nearest
+from pubproof.verification.overlays import notice, overlays
 
 _MAX_CANDIDATES = 3
-_RETRACTED_TYPES = frozenset({"Retracted Publication"})
-_NOTICE_TYPES = frozenset({"Retraction of Publication", "Retraction Notice"})
-_OVERLAYS = {
-    CommentKind.RETRACTION_IN: Overlay.RETRACTED,
-    CommentKind.REPUBLISHED_IN: Overlay.RETRACTED,
-    CommentKind.CONCERN_IN: Overlay.CONCERN,
-    CommentKind.ERRATUM_IN: Overlay.CORRECTED,
-}
+_CLEAR_BITS = 3.0
+"""A near miss that leads the next one by less is not told from it."""
+_WRITTEN_BY = frozenset({"author", "year", "journal", "intervention", "condition"})
 
 
 def decide(reference: Reference, lookup: Lookup) -> Verdict:
     """The verdict on one reference."""
+    if lookup.skipped and (kind := other_kind(reference)) is not None:
+        return Verdict(reference.id, VerdictKind.OUT_OF_SCOPE, out_of_scope(kind), reasons=(kind,))
     if lookup.skipped:
         return Verdict(
             reference.id, VerdictKind.TOO_VAGUE, f"Not looked up: {lookup.skipped}.", reasons=(lookup.skipped,)
         )
-    found = matches(reference, lookup.papers)
-    verdict = _by_identifier(reference, lookup, found) or _by_description(lookup, found)
+    found = matches(reference, lookup.papers, _listed(lookup))
+    verdict = _by_identifier(reference, lookup, found) or _by_description(reference, lookup, found)
     if verdict is not None:
         return _complete(reference, lookup, found, verdict)
     if lookup.errors:
@@ -37,6 +36,13 @@ def decide(reference: Reference, lookup: Lookup) -> Verdict:
         summary = f"Could not be checked: {lookup.errors[0]}. This says nothing about whether the paper exists."
         return _complete(reference, lookup, found, (VerdictKind.UNCHECKED, summary, None))
     return _complete(reference, lookup, found, absence(reference, lookup))
+
+
+def _listed(lookup: Lookup) -> int | None:
+    """Papers of the cited journal in those years, if all of PubMed was asked."""
+    coverage = lookup.coverage
+    known = coverage is not None and lookup.source_is_complete and not coverage.error and coverage.papers > 0
+    return coverage.papers if coverage is not None and known else None
 
 
 _Decision = tuple[VerdictKind, str, Match | None]
@@ -49,7 +55,7 @@ def _by_identifier(reference: Reference, lookup: Lookup, found: Sequence[Match])
     led_to = [match for match in found if match.has_identifier]
     if not led_to:
         if lookup.missing_pmid is not None:
-            other = _by_description(lookup, found)
+            other = _by_description(reference, lookup, found)
             if other is not None and other[2] is not None and other[0] is VerdictKind.VERIFIED:
                 real = other[2].paper
                 return (
@@ -75,12 +81,13 @@ def _by_identifier(reference: Reference, lookup: Lookup, found: Sequence[Match])
     return VerdictKind.VERIFIED, f"Found: PMID {match.paper.pmid}, by its identifier.", match
 
 
-def _by_description(lookup: Lookup, found: Sequence[Match]) -> _Decision | None:
+def _by_description(reference: Reference, lookup: Lookup, found: Sequence[Match]) -> _Decision | None:
     """Author, year, journal, title and topic: the gates in their order."""
     same = [match for match in found if match.is_same_work]
     fitting = [match for match in same if match.topic_agrees or match.agrees("title")]
-    if len(fitting) == 1 and (fitting[0].is_named or fitting[0].is_beyond_chance):
-        return _fits(fitting[0])
+    certain = best_of([match for match in fitting if match.is_certain])
+    if certain is not None:
+        return _fits(certain)
     if fitting:
         return _ambiguous(fitting)
     silent = [
@@ -88,8 +95,9 @@ def _by_description(lookup: Lookup, found: Sequence[Match]) -> _Decision | None:
         for match in same
         if not match.topic_differs and (match.is_beyond_chance or not _is_off_topic(lookup, match))
     ]
-    if len(silent) == 1 and silent[0].is_beyond_chance:
-        return _fits(silent[0])
+    alone = best_of(silent)
+    if alone is not None and alone.is_certain_without_topic:
+        return _fits(alone)
     if silent:
         return _ambiguous(silent)
     partly = [
@@ -97,10 +105,10 @@ def _by_description(lookup: Lookup, found: Sequence[Match]) -> _Decision | None:
         for match in same
         if len(match.topic_differs) == 1 and any(map(match.agrees, ("intervention", "condition")))
     ]
-    certain = [match for match in partly or same if match.is_beyond_chance]
-    if len(certain) == 1:
-        return _misdescribed(certain[0])
-    return _near_miss(found)
+    described = [match for match in partly or same if match.is_beyond_chance and match.is_by_first_author]
+    if len(described) == 1:
+        return _misdescribed(described[0])
+    return _near_miss(reference, found)
 
 
 def _is_off_topic(lookup: Lookup, match: Match) -> bool:
@@ -124,20 +132,42 @@ def _ambiguous(several: Sequence[Match]) -> _Decision:
     return VerdictKind.AMBIGUOUS, summary, None
 
 
-def _near_miss(found: Sequence[Match]) -> _Decision | None:
-    """One bibliographic field wrong, everything else right and telling: a real paper, described wrongly."""
+def _near_miss(reference: Reference, found: Sequence[Match]) -> _Decision | None:
+    """Fields differ, and the others still tell which paper is meant: described wrongly, or mixed from two papers."""
     near = [
         match
         for match in found
-        if len(match.material) == 1
-        and match.material[0] in {"year", "journal", "author", "volume", "pages"}
-        and (
-            match.agrees("title")
-            or (match.material[0] != "author" and all(map(match.agrees, ("author", "intervention", "condition"))))
-        )
-        and match.is_beyond_chance
+        if (match.is_titled or match.is_at_place or match.is_one_field_off) and match.is_beyond_chance
     ]
-    return _misdescribed(near[0]) if len(near) == 1 else None
+    if not near or (len(near) > 1 and near[0].score - near[1].score < _CLEAR_BITS):
+        return None
+    described = near[0]
+    if described.differs("author") and (other := _by_those_authors(reference, described, found)) is not None:
+        return VerdictKind.CHIMERIC, _mixed(described, other), described
+    return _misdescribed(described)
+
+
+def _by_those_authors(reference: Reference, described: Match, found: Sequence[Match]) -> Match | None:
+    """Another paper that has the cited authors and year, beyond chance, but not the title."""
+    others = [
+        match
+        for match in found
+        if match.paper.pmid != described.paper.pmid
+        and agreement(match.fields, "author") is Agreement.AGREES
+        and match.agrees("year")
+        and not match.agrees("title")
+        and chance_matches(reference, [field for field in match.fields if field.field in _WRITTEN_BY])
+        <= MAX_CHANCE_MATCHES
+    ]
+    return others[0] if others else None
+
+
+def _mixed(described: Match, other: Match) -> str:
+    what = "title" if described.agrees("title") else "journal, volume and page"
+    return (
+        f"Mixes details of two papers: the {what} of PMID {described.paper.pmid} "
+        f"({described.paper.title.rstrip('.')}), authors and year of PMID {other.paper.pmid} ({other.paper.title.rstrip('.')})."
+    )
 
 
 def _misdescribed(match: Match) -> _Decision:
@@ -153,30 +183,17 @@ def _complete(reference: Reference, lookup: Lookup, found: Sequence[Match], deci
     paper = match.paper if match else None
     others = [other for other in found if paper is None or other.paper.pmid != paper.pmid]
     offered = others if kind is not VerdictKind.VERIFIED else []
-    if paper is not None and _is_notice(paper):
-        summary += " The record is the retraction notice, not the paper that was retracted."
+    if paper is not None and (noticed := notice(paper)):
+        summary += f" The record is {noticed}."
     return Verdict(
         reference=reference.id,
         kind=kind,
         summary=summary,
         paper=paper,
-        confidence=round(1 / (1 + match.chance), 4) if match and kind is not VerdictKind.CHIMERIC else None,
+        confidence=round(confidence(match.score), 4) if match and kind is not VerdictKind.CHIMERIC else None,
         fields=match.fields if match else (),
-        candidates=tuple(other.candidate() for other in offered[:_MAX_CANDIDATES]),
+        candidates=tuple(other.candidate() for other in nearest(offered, _MAX_CANDIDATES)),
         queries=lookup.queries,
-        overlays=_overlays(paper) if paper else (),
+        overlays=overlays(paper) if paper else (),
         reasons=lookup.errors if kind is VerdictKind.UNCHECKED else (),
-    )
-
-
-def _overlays(paper: Paper) -> tuple[Overlay, ...]:
-    found = [_OVERLAYS[comment.kind] for comment in paper.comments if comment.kind in _OVERLAYS]
-    if _RETRACTED_TYPES & set(paper.publication_types):
-        found.append(Overlay.RETRACTED)
-    return tuple(sorted(set(found), key=list(Overlay).index))
-
-
-def _is_notice(paper: Paper) -> bool:
-    return bool(_NOTICE_TYPES & set(paper.publication_types)) or any(
-        comment.kind is CommentKind.RETRACTION_OF for comment in paper.comments
     )

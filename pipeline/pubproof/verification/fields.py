@@ -8,18 +8,22 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from pubproof.domain.analysis import TopicKind
-from pubproof.domain.citation import CitedAuthor, Reference
-from pubproof.domain.paper import Author, Paper
+from pubproof.domain.citation import Reference
+from pubproof.domain.paper import Paper
 from pubproof.domain.verdict import Agreement, FieldEvidence
+from pubproof.verification.authors import authors_agree
+from pubproof.verification.titles import title_likeness
 from pubproof.vocabulary.designs import designs_agree, recorded_designs
 from pubproof.vocabulary.folding import fold_words
 from pubproof.vocabulary.journals import gazetteer, normalise_journal
-from pubproof.vocabulary.names import same_family
 from pubproof.vocabulary.topics import topics_in, with_broader
 
 _TITLE_AGREES = 92.0
 _TITLE_NEAR = 80.0
 _JOURNAL_AGREES = 95.0
+_JOURNAL_FILLERS = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "fur", "und", "et"})
+_MIN_ABBREVIATED_WORDS = 2
+_MIN_CONTRACTED = 3
 _MAX_AUTHORS_SHOWN = 6
 # Too general to tell one paper from another.
 _GENERAL_CONDITIONS = frozenset({"pain"})
@@ -53,35 +57,7 @@ def _author(reference: Reference, paper: Paper) -> FieldEvidence | None:
     cited = ", ".join(author.family for author in reference.authors) + (" et al." if reference.et_al else "")
     shown = ", ".join(author.display for author in paper.authors[:_MAX_AUTHORS_SHOWN])
     recorded = shown + (" …" if len(paper.authors) > _MAX_AUTHORS_SHOWN else "")
-    return FieldEvidence("author", cited, recorded, _authors_agree(reference.authors, paper))
-
-
-def _authors_agree(cited: tuple[CitedAuthor, ...], paper: Paper) -> Agreement:
-    if not paper.authors:
-        return Agreement.ABSENT
-    places = [_place_of(author, paper.authors) for author in cited]
-    if places[0] == 0 and None not in places:
-        return Agreement.AGREES
-    if None not in places:
-        return Agreement.DIFFERS_BENIGN
-    if not paper.authors_complete and places[0] == 0:
-        return Agreement.AGREES
-    # Of a list that was cut short, the names at its end are unknown.
-    return Agreement.DIFFERS if paper.authors_complete or places[0] is None else Agreement.DIFFERS_BENIGN
-
-
-def _place_of(cited: CitedAuthor, authors: tuple[Author, ...]) -> int | None:
-    for place, author in enumerate(authors):
-        if cited.is_collective or author.is_collective:
-            if fold_words(cited.family) == fold_words(author.family):
-                return place
-        elif same_family(cited.family, author.family) and _initials_agree(cited.initials, author.initials):
-            return place
-    return None
-
-
-def _initials_agree(cited: str | None, recorded: str) -> bool:
-    return not cited or not recorded or cited[0].upper() == recorded[0].upper()
+    return FieldEvidence("author", cited, recorded, authors_agree(reference.authors, paper))
 
 
 def _year(reference: Reference, paper: Paper) -> FieldEvidence | None:
@@ -120,7 +96,27 @@ def journals_agree(cited: str, paper: Paper) -> bool:
     wanted = normalise_journal(cited)
     if key is not None and recorded:
         return False
-    return any(fuzz.ratio(wanted, normalise_journal(name)) >= _JOURNAL_AGREES for name in names)
+    return any(
+        fuzz.ratio(wanted, normalise_journal(name)) >= _JOURNAL_AGREES or _abbreviates(wanted, normalise_journal(name))
+        for name in names
+    )
+
+
+def _abbreviates(one: str, two: str) -> bool:
+    """Whether two names are the same word for word, words cut short: "ann rev neurosci", "annual review of neuroscience"."""
+    first, second = ([word for word in name.split() if word not in _JOURNAL_FILLERS] for name in (one, two))
+    if len(first) != len(second) or len(first) < _MIN_ABBREVIATED_WORDS:
+        return False
+    return all(
+        long.startswith(short) or (len(short) > 1 and long[0] == short[0] and _is_contracted(short, long))
+        for short, long in (sorted(pair, key=len) for pair in zip(first, second, strict=True))
+    )
+
+
+def _is_contracted(short: str, long: str) -> bool:
+    """Whether the letters of `short` stand in `long` in their order, the last one at its end: "natl", "national"."""
+    letters = iter(long)
+    return len(short) >= _MIN_CONTRACTED and short[-1] == long[-1] and all(letter in letters for letter in short)
 
 
 def _title(reference: Reference, paper: Paper) -> FieldEvidence | None:
@@ -137,18 +133,11 @@ def _title(reference: Reference, paper: Paper) -> FieldEvidence | None:
     return FieldEvidence("title", reference.title, paper.title, agrees)
 
 
-def title_likeness(one: str, two: str) -> float:
-    """0–100: whole titles compared, or a cited main title against a recorded one with a subtitle."""
-    first, second = fold_words(one), fold_words(two)
-    whole = fuzz.ratio(first, second)
-    main = fold_words(re.split(r"[:.?]\s", two, maxsplit=1)[0])
-    return max(whole, fuzz.ratio(first, main) if len(main.split()) > 3 else 0.0)  # noqa: PLR2004 - shorter ones are no titles
-
-
 def _place(name: str, cited: str | None, recorded: str | None) -> FieldEvidence | None:
     if not cited:
         return None
-    agrees = Agreement.ABSENT if not recorded else Agreement.AGREES if cited == recorded else Agreement.DIFFERS
+    same = fold_words(cited) == fold_words(recorded or "")
+    agrees = Agreement.ABSENT if not recorded else Agreement.AGREES if same else Agreement.DIFFERS
     return FieldEvidence(name, cited, recorded or "", agrees)
 
 

@@ -24,6 +24,8 @@ class Match:
     reference: Reference
     paper: Paper
     fields: tuple[FieldEvidence, ...]
+    listed: int | None = None
+    """Papers of the cited journal around the cited year, where the literature is whole and says so."""
 
     def agrees(self, name: str) -> bool:
         """Whether that field agrees, benign differences allowed."""
@@ -62,9 +64,47 @@ class Match:
         return by_place or by_title
 
     @property
+    def is_at_place(self) -> bool:
+        """Whether the record stands where the text says: journal, volume and first page agree, and author, year or title."""
+        at_place = all(self.agrees(name) for name in ("journal", "volume", "pages"))
+        return at_place and any(self.agrees(name) for name in ("author", "year", "title"))
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether the title agrees, and with it the author, or the place where it was published."""
+        by_place = self.agrees("journal") and any(self.agrees(name) for name in ("year", "volume", "pages"))
+        return self.agrees("title") and (self.agrees("author") or by_place)
+
+    @property
+    def is_one_field_off(self) -> bool:
+        """Whether one field of the bibliography differs, and author and topic agree."""
+        wrong = self.identity_differs
+        return (
+            len(self.material) == len(wrong) == 1
+            and wrong[0] != "author"
+            and self.agrees("author")
+            and self.topic_agrees
+        )
+
+    @property
     def is_named(self) -> bool:
         """Whether the text names an author or a title: without, whatever fits is only a candidate."""
         return bool(self.reference.authors or self.reference.title)
+
+    @property
+    def is_by_first_author(self) -> bool:
+        """Whether the author named first is the first of the record, as far as the text names one."""
+        return not self.reference.authors or agreement(self.fields, "author") is Agreement.AGREES
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether title or topic agree, and the text names its first author; where it names none, only what is beyond chance.
+
+        A later author is no proof: groups publish together, in the same journals and on the same topics.
+        """
+        if self.agrees("title"):
+            return True
+        return self.topic_agrees and self.is_by_first_author and (self.is_named or self.is_beyond_chance)
 
     @property
     def topic_agrees(self) -> bool:
@@ -77,9 +117,25 @@ class Match:
         return tuple(name for name in _TOPICS if self.differs(name))
 
     @property
+    def is_certain_without_topic(self) -> bool:
+        """Whether first author, year and journal alone tell that it is this paper."""
+        return self.is_by_first_author and self.is_beyond_chance and not self.is_silent_on_topic
+
+    @property
+    def is_silent_on_topic(self) -> bool:
+        """Whether the text names topics, and the record shows none of them though it has more than its title, or the year is not exact.
+
+        Who published in a journal often did so before and after: an author, journal and near year are no proof then.
+        """
+        described = self.reference.described
+        if not (described.interventions or described.conditions) or any(map(self.agrees, _TOPICS)):
+            return False
+        return bool(self.paper.abstract or self.paper.mesh) or not _is_of_that_year(self)
+
+    @property
     def chance(self) -> float:
         """Expected number of papers that agree as well by chance (λ)."""
-        return chance_matches(self.reference, self.fields)
+        return chance_matches(self.reference, self.fields, self.listed)
 
     @property
     def is_beyond_chance(self) -> bool:
@@ -96,9 +152,9 @@ class Match:
         return Candidate(self.paper, self.fields, round(self.score, 2), explain(self))
 
 
-def matches(reference: Reference, papers: Sequence[Paper]) -> tuple[Match, ...]:
+def matches(reference: Reference, papers: Sequence[Paper], listed: int | None = None) -> tuple[Match, ...]:
     """Every record compared, nearest first; ties in order of PMID."""
-    compared = [Match(reference, paper, compare(reference, paper)) for paper in papers]
+    compared = [Match(reference, paper, compare(reference, paper), listed) for paper in papers]
     return tuple(sorted(compared, key=lambda match: (-match.score, match.paper.pmid)))
 
 
@@ -107,12 +163,32 @@ def is_settled(reference: Reference, papers: Sequence[Paper]) -> bool:
     found = matches(reference, papers)
     if reference.has_identifier and any(match.has_identifier for match in found):
         return all(not match.identity_differs for match in found if match.has_identifier)
-    certain = [
-        match
-        for match in found
-        if match.is_same_work and match.is_named and (match.topic_agrees or match.agrees("title"))
-    ]
-    return len(certain) == 1
+    return best_of([match for match in found if match.is_same_work and match.is_certain]) is not None
+
+
+def best_of(fitting: Sequence[Match]) -> Match | None:
+    """The one that is meant of several that fit: the only one, or the only one by that first author, or also of that very year."""
+    for is_better in (lambda _: True, lambda match: match.is_by_first_author, _is_of_that_year):
+        better = [match for match in fitting if is_better(match)]
+        if len(better) == 1:
+            return better[0]
+        fitting = better or fitting
+    return None
+
+
+def _is_of_that_year(match: Match) -> bool:
+    return agreement(match.fields, "year") is Agreement.AGREES
+
+
+def nearest(found: Sequence[Match], number: int) -> list[Match]:
+    """The best of each kind first, by which fields agree: three papers by that author do not crowd out the one on that topic."""
+    kinds: dict[frozenset[str], list[Match]] = {}
+    for match in found:
+        agreeing = frozenset(field.field for field in match.fields if field.agreement in _AGREEING)
+        kinds.setdefault(agreeing, []).append(match)
+    firsts = [group[0] for agreeing, group in kinds.items() if not any(agreeing < other for other in kinds)]
+    chosen = [*firsts, *(match for match in found if match not in firsts)][:number]
+    return sorted(chosen, key=lambda match: (-match.score, match.paper.pmid))
 
 
 def explain(match: Match) -> str:

@@ -77,6 +77,35 @@ def test_papers_that_do_not_exist_cost_few_requests(server: EutilsServer) -> Non
     assert all(len(found[reference].queries) > 3 for reference in references)
 
 
+@pytest.mark.parametrize("year", [2014, 2025])
+@pytest.mark.parametrize("has_topic", [True, False])
+def test_a_lone_paper_that_does_not_exist_costs_six_requests(
+    server: EutilsServer, year: int, *, has_topic: bool
+) -> None:
+    """All rungs, the records that they bring, the journal's counts and the test question among them."""
+    described = StudyDescription(interventions=("ketamine",), conditions=("neuropathic pain",))
+    reference = Reference(
+        "r1",
+        authors=(CitedAuthor("Nobody"),),
+        year=year,
+        journal="Pain",
+        journal_key="Pain",
+        described=described if has_topic else StudyDescription(),
+    )
+    with ladder_over(server) as ladder:
+        found = ladder.lookup(reference)
+    assert found.coverage is not None
+    assert found.coverage.error == ""
+    assert len(server.requests) <= 6
+
+
+def test_a_lone_paper_that_exists_costs_two_requests(server: EutilsServer) -> None:
+    """One search, one fetch."""
+    with ladder_over(server) as ladder:
+        ladder.lookup(cite(PAPERS[3]))
+    assert len(server.requests) == 2
+
+
 def test_a_lone_reference_gets_what_it_gets_among_others(server: EutilsServer) -> None:
     """Asking together changes the requests, not the answers."""
     references = [*map(cite, PAPERS[:5]), cite(PAPERS[7], "Nobody")]

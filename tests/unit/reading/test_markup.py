@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from pubproof.domain.text import Article, BlockKind
+from pubproof.extraction.pipeline import Extractor
 from pubproof.reading.html import read_html
 from pubproof.reading.markdown import read_markdown
 
@@ -123,3 +124,36 @@ def test_markdown_nested_beyond_reason_loses_nothing(source: str) -> None:
     """The parser leaves out what lies deeper than it goes; such a source is read as plain text."""
     text = read_markdown(source, "a.md").text
     assert text.count("a") >= source.count("a")
+
+
+NOTES = """Ketamine infusions may help in nerve pain.[^1] Another study agrees[^note]. A third one[^web] too.
+
+[^web]: https://pubmed.ncbi.nlm.nih.gov/31082965/
+[^1]: Cohen SP, et al. Consensus guidelines. Reg Anesth Pain Med. 2018;43:521-46.
+[^note]: Ask your doctor first.
+"""
+
+
+def test_footnotes_of_markdown_are_entries_that_their_marks_point_at() -> None:
+    """Numbered in the order of their marks; one that names no source is text. Each leads back to its line."""
+    article = read_markdown(NOTES, "a.md")
+    assert blocks(article) == [
+        (
+            BlockKind.PARAGRAPH,
+            "Ketamine infusions may help in nerve pain.[1] Another study agrees[2]. A third one[3] too.",
+        ),
+        (BlockKind.REFERENCE, "1. Cohen SP, et al. Consensus guidelines. Reg Anesth Pain Med. 2018;43:521-46."),
+        (BlockKind.PARAGRAPH, "2. Ask your doctor first."),
+        (BlockKind.REFERENCE, "3. https://pubmed.ncbi.nlm.nih.gov/31082965/"),
+    ]
+    assert [article.source_map.position(article.text.index(word)).line for word in ("agrees", "Cohen", "Ask", "31082965")] == [
+        1, 4, 5, 3,
+    ]  # fmt: skip
+    analysis = Extractor().analyse(article)
+    assert [(one.pmid, one.year) for one in analysis.references] == [(None, 2018), (31082965, None)]
+    assert [one.kind for one in analysis.citations if one.reference] == [
+        "numbered",
+        "numbered",
+        "list_entry",
+        "list_entry",
+    ]

@@ -53,12 +53,12 @@ def test_schema_lists_every_value_of_the_domain(schema: dict[str, Any]) -> None:
 
 
 def test_an_extracted_line_is_the_article_without_verdicts(schema: dict[str, Any]) -> None:
-    """`pubproof extract` prints the same object that a check holds, less verdicts and findings."""
+    """`pubproof extract` prints the same object that a check holds, less verdicts, findings and score."""
     report = clinic_report()
     line = json.loads(encode(article_object(report.article, report.analysis)))
     checked = report_of(run_of(report))["articles"][0]
     assert {key: checked[key] for key in line} == line
-    assert set(checked) - set(line) == {"verdicts", "findings", "problems"}
+    assert set(checked) - set(line) == {"verdicts", "findings", "problems", "score"}
     Draft202012Validator({**schema, **schema["$defs"]["extracted_article"]}).validate(line)
 
 

@@ -22,7 +22,7 @@ def test_what_could_not_be_checked_comes_first() -> None:
 def test_new_findings_and_doubtful_citations_are_listed() -> None:
     """Known findings and verified works are counted only."""
     text = comment(run_of(clinic_report()))
-    assert "**Error** EF-02, line 9" in text
+    assert "**Error** [EF-02](rules.html#ef-02), line 9" in text
     assert "**Not found in PubMed**" in text
     assert "**Verified**" not in text
     assert "**Retracted, verified**" in text
@@ -34,7 +34,7 @@ def test_text_of_articles_stays_text() -> None:
     html = MarkdownIt("commonmark", {"html": True}).render(comment(run_of(hostile_report())))
     assert "<script" not in html
     assert "<img" not in html
-    assert "<a " not in html
+    assert html.count("<a ") == html.count('<a href="rules.html#')
 
 
 def test_a_comment_is_never_too_long_for_github() -> None:

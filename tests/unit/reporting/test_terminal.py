@@ -46,7 +46,7 @@ def test_literature_and_its_limits_are_named() -> None:
 def test_a_terminal_gets_a_table() -> None:
     """On a terminal the articles stand under headings."""
     lines = printed(full_run(), on_terminal=True).splitlines()
-    assert lines[0].split() == ["Article", "Findings", "Cited", "works"]
+    assert lines[0].split() == ["Article", "Score", "Findings", "Cited", "works"]
 
 
 def test_paths_cannot_drive_the_terminal() -> None:

@@ -138,6 +138,11 @@ def test_what_is_no_readable_file_is_a_source_that_says_so(home: Path) -> None:
     assert read_article(found["folder.md/inside.md"]).text == "Ketamine may help some people with nerve pain."
 
 
+def test_a_file_that_the_system_does_not_give_says_so() -> None:
+    """The memory of a process is a regular file that cannot be read from its beginning, whoever asks."""
+    assert reason(Source.of(Path("/proc/self/mem"))) == "/proc/self/mem: cannot be read (Input/output error)"
+
+
 def test_names_that_are_no_text_are_shown_as_far_as_they_are(home: Path) -> None:
     """Bytes that are no UTF-8 and control characters become question marks."""
     Path(os.fsdecode(b"caf\xe9.txt")).write_text(TEXT)

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -122,6 +127,50 @@ def test_a_limit_and_a_run_that_goes_on_where_it_was(tmp_path: Path) -> None:
         server.asked.clear()
         assert len(gathered(server, "/sitemap.xml", tmp_path, hours=1)) == 8
         assert server.paths == ["/robots.txt", "/3", "/4", "/5", "/6", "/7"]
+
+
+GATHERING = """
+import sys
+from pathlib import Path
+from page_server.visiting import LOOPBACK, NO_TRUST, NOW, leads_home
+from pubproof.config import FetchingSettings, Settings
+from pubproof.fetching.fetch import Fetcher
+from pubproof.fetching.polite import PoliteFetcher
+from pubproof.fetching.targets import Policy
+from pubproof.sources.gather import Wanted, gather
+address, store, port = sys.argv[1:]
+settings = FetchingSettings(store=Path(store), seconds_between=0)
+policy = Policy(ports=frozenset({int(port)}), trusted=frozenset({LOOPBACK}))
+fetcher = PoliteFetcher(Fetcher(settings, policy, resolve=leads_home, tls=NO_TRUST), settings, NOW)
+gather(Wanted((address,), fetcher=fetcher), Settings(), NOW)
+"""
+
+
+def test_a_run_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    """The process is ended by the system in the midst of a page; what was fetched before is not asked for again."""
+    asked, go_on = threading.Event(), threading.Event()
+
+    def never_ending() -> Iterator[bytes]:
+        asked.set()
+        go_on.wait(60)
+        yield b""
+
+    paths = [f"/{number}" for number in range(6)]
+    with PageServer({path: html(ARTICLE.format(path)) for path in paths}) as server:
+        server.pages["/sitemap.xml"] = Page(urlset(*map(server.url, paths)), headers=XML)
+        server.pages["/3"] = Page(never_ending)
+        arguments = [server.url("/sitemap.xml"), str(tmp_path), str(server.port)]
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        process = subprocess.Popen([sys.executable, "-c", GATHERING, *arguments], env=environment)
+        assert asked.wait(60)
+        process.kill()
+        process.wait()
+        go_on.set()
+        server.pages["/3"] = html(ARTICLE.format("/3"))
+        server.asked.clear()
+        found = gathered(server, "/sitemap.xml", tmp_path)
+        assert [source.fault for source in found] == [""] * 6
+        assert server.paths == ["/robots.txt", "/3", "/4", "/5"]
 
 
 def test_pages_that_robots_txt_keeps_are_listed_as_not_read(tmp_path: Path) -> None:

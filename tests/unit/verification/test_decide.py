@@ -225,3 +225,100 @@ def test_a_work_without_an_author_is_only_a_candidate() -> None:
         decide(unnamed, nothing(queries=(replace(listed, status=AnswerStatus.HIT, count=3),))).kind
         is VerdictKind.NOT_FOUND_WEAK
     )
+
+
+LISTED = Reference(
+    "r1",
+    authors=(CitedAuthor("Marlowe", "AF"), CitedAuthor("Lee", "B")),
+    year=2020,
+    journal="Clinical Journal of Pain",
+    journal_key="Clin J Pain",
+    title="Ketamine infusion for complex regional pain syndrome: a randomized controlled trial",
+    volume="36",
+    pages="516-23",
+)
+WRITTEN_BY = Paper(
+    pmid=13,
+    title="Walking aids after hip surgery: what patients say",
+    authors=(Author("Quillfeather", "D"), Author("Oakhollow", "E")),
+    journal="Physiotherapy",
+    journal_abbreviation="Physiotherapy",
+    year=2016,
+)
+
+
+def test_two_papers_mixed_without_an_identifier() -> None:
+    """Title and place of one paper, authors and year of another: both are named."""
+    mixed = replace(LISTED, authors=(CitedAuthor("Quillfeather", "D"), CitedAuthor("Oakhollow", "E")), year=2016)
+    verdict = decide(mixed, found(TRIAL, WRITTEN_BY))
+    assert (verdict.kind, verdict.paper) == (VerdictKind.CHIMERIC, TRIAL)
+    assert "PMID 11" in verdict.summary
+    assert "authors and year of PMID 13" in verdict.summary
+    assert verdict.candidates[0].paper == WRITTEN_BY
+
+
+def test_a_wrong_author_alone_makes_no_mixture() -> None:
+    """Without a second paper by those authors the first is described wrongly; one surname in common is no second paper."""
+    wrong = replace(LISTED, authors=(CitedAuthor("Quillfeather"),), year=2016)
+    assert decide(wrong, found(TRIAL)).kind is VerdictKind.MISDESCRIBED
+    common = replace(WRITTEN_BY, authors=(Author("Li", "D"),))
+    assert decide(replace(wrong, authors=(CitedAuthor("Li"),)), found(TRIAL, common)).kind is VerdictKind.MISDESCRIBED
+
+
+@pytest.mark.parametrize(
+    "change", [{"volume": "12"}, {"pages": "1-9"}, {"year": 2014}, {"volume": "12", "pages": "1-9"}]
+)
+def test_a_title_that_is_there_is_never_called_absent(change: dict[str, object]) -> None:
+    """Whatever else differs, and however well the journal is listed: it is named, with what differs."""
+    wrong = replace(LISTED, **change)  # type: ignore[arg-type]
+    verdict = decide(wrong, nothing(papers=(TRIAL,), rungs=(Rung.TITLE,)))
+    assert (verdict.kind, verdict.paper) == (VerdictKind.MISDESCRIBED, TRIAL)
+
+
+def test_a_misread_title_at_the_right_place_is_the_paper() -> None:
+    """Author, journal, year, volume and page agree: a title that was not read rightly does not make it absent."""
+    misread = replace(LISTED, title="Trial registration and sundry remarks of the publisher")
+    assert decide(misread, nothing(papers=(TRIAL,), rungs=(Rung.PLACE,))).kind is VerdictKind.MISDESCRIBED
+
+
+def test_a_later_author_is_not_the_first() -> None:
+    """Groups publish together: author, journal, year and topic of a co-author leave it open."""
+    by_second = replace(CITED, authors=(CitedAuthor("Lee"),))
+    verdict = decide(by_second, found(TRIAL))
+    assert verdict.kind is VerdictKind.AMBIGUOUS
+    assert verdict.candidates[0].paper == TRIAL
+
+
+def test_of_several_that_fit_the_one_of_that_author_and_year_is_meant() -> None:
+    """A second paper of the next year, or by a co-author, does not hide it."""
+    next_year = replace(TRIAL, pmid=14, year=2021, electronic_year=None)
+    by_other = replace(TRIAL, pmid=15, authors=(Author("Lee", "B"), Author("Marlowe", "AF")))
+    verdict = decide(CITED, found(next_year, by_other, TRIAL))
+    assert (verdict.kind, verdict.paper) == (VerdictKind.VERIFIED, TRIAL)
+
+
+def test_a_record_that_shows_another_topic_is_not_certified() -> None:
+    """A rare author in that journal and year, whose abstract names nothing of what the text speaks of."""
+    silent = replace(TRIAL, title="Walking aids", abstract="Patients walked. They were asked about it.")
+    assert decide(CITED, found(silent)).kind is VerdictKind.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("kind", "types", "overlays", "is_notice"),
+    [
+        (CommentKind.RETRACTION_IN, ("Retracted Publication",), (Overlay.RETRACTED,), False),
+        (CommentKind.RETRACTION_OF, ("Retraction of Publication",), (), True),
+        (CommentKind.CONCERN_IN, (), (Overlay.CONCERN,), False),
+        (CommentKind.CONCERN_FOR, ("Expression of Concern",), (), True),
+        (CommentKind.ERRATUM_IN, (), (Overlay.CORRECTED,), False),
+        (CommentKind.ERRATUM_FOR, ("Published Erratum",), (), True),
+    ],
+)
+def test_notices_are_not_what_they_are_about(
+    kind: CommentKind, types: tuple[str, ...], overlays: tuple[Overlay, ...], *, is_notice: bool
+) -> None:
+    """The retracted paper bears the overlay; the notice bears none, and is called a notice."""
+    paper = replace(TRIAL, comments=(CommentCorrection(kind, "Clin J Pain", 99),), publication_types=types)
+    verdict = decide(replace(CITED, pmid=11), found(paper))
+    assert verdict.overlays == overlays
+    assert ("notice" in verdict.summary) == is_notice

@@ -15,7 +15,7 @@ from pubproof.errors import LiteratureError
 from pubproof.literature.mirror.documents import document
 from pubproof.literature.mirror.index import Writer, open_index
 from pubproof.literature.mirror.sources import md5_of, rank_of, source_files, year_and_number
-from pubproof.literature.mirror.staging import StagedFile, end_with_parent, read_staging, sampled_dictionary, stage
+from pubproof.literature.mirror.staging import StagedFile, read_staging, sampled_dictionary, stage, start_worker
 from pubproof.literature.mirror.store import AppliedFile, Store
 
 INDEX = "index"
@@ -125,7 +125,7 @@ class _Build:
                 yield stage(path, self._staging / str(number), dictionary, keeps_abstracts=keeps)
             return
         # A fresh interpreter for each worker: the index has threads, which a fork would not survive.
-        with ProcessPoolExecutor(count, get_context("spawn"), end_with_parent) as pool:
+        with ProcessPoolExecutor(count, get_context("spawn"), start_worker) as pool:
             running: deque[Future[StagedFile]] = deque()
             try:
                 for number, path in enumerate(files):

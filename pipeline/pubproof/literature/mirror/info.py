@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from pubproof.literature.interface import Frequencies
 from pubproof.literature.mirror.mirror import Mirror
 
 _MILLION = 1_000_000
+_LATEST_YEARS = 10
 
 
 def described(folder: Path, today: date) -> Iterator[tuple[str, str]]:
@@ -29,3 +31,22 @@ def described(folder: Path, today: date) -> Iterator[tuple[str, str]]:
         if held := mirror.store.holdings():
             yield "in full", f"{len({key for key, _ in held})} journals, {len(held)} years of journals"
         yield "size", f"{size / _MILLION:,.1f} MB, {size / records if records else 0:,.0f} bytes a record"
+
+
+def counted(
+    literature: Frequencies, authors: Iterable[str], journals: Iterable[str], last_year: int
+) -> Iterator[tuple[str, str]]:
+    """How common names are, and how much journals published in the latest years: what scoring and coverage rest on."""
+    total = literature.total_papers() or 1
+    for author in authors:
+        papers = literature.author_papers(author)
+        yield "author", f"{author}: {papers:,} papers, {100 * papers / total:.3f} %"
+    for journal in journals:
+        latest = ", ".join(
+            f"{year}: {literature.journal_papers(journal, (year,)):,}"
+            for year in range(last_year - _LATEST_YEARS + 1, last_year + 1)
+        )
+        yield (
+            "journal",
+            f"{journal}: {literature.journal_papers(journal, range(1800, last_year + 1)):,} papers; {latest}",
+        )

@@ -14,7 +14,7 @@ import zstandard
 
 _LEVEL = 3
 _DICTIONARY_BYTES = 64_000
-_MIN_SAMPLES = 2_000
+_MIN_SAMPLES = 1_000
 _MAX_BYTES = 32_000_000
 _WORDS, _TRAINED = b"w", b"t"
 _MAGIC = b"\x28\xb5\x2f\xfd"

@@ -19,7 +19,7 @@ from pubproof.literature.evaluation import journal_key
 from pubproof.literature.interface import DEFAULT_LIMIT
 from pubproof.literature.mirror.fields import FIELD_NAMES, both, either
 from pubproof.literature.mirror.mirror import Mirror
-from pubproof.literature.query import And, Or, Query, Term, Years, render
+from pubproof.literature.query import And, Days, Or, Query, Term, Years, render
 from pubproof.literature.self_test import finds_its_own
 
 
@@ -31,6 +31,7 @@ class MirrorLiterature:
         self._today = today
         self._requests = 0
         self._counts: dict[tuple[str, tuple[int, ...]], int] = {}
+        self._word_shares: dict[str, float] = {}
         self._is_complete = self._mirror.is_complete
         self._holdings = self._mirror.store.holdings()
 
@@ -87,6 +88,23 @@ class MirrorLiterature:
         pmid = self._mirror.store.any_pmid()
         return pmid is not None and finds_its_own(self, pmid)
 
+    def ranked(self, words: Sequence[str], years: Sequence[int], limit: int) -> list[int]:
+        """PMIDs of the papers of these years whose titles hold the words best (BM25), at most `limit`."""
+        asked = [one for word in words if (one := self._mirror.fields.query("Title", word)) is not None]
+        dated = either([self._mirror.fields.years(year, year) for year in years])
+        if not asked or limit <= 0:
+            return []
+        query = both([tantivy.Query.const_score_query(dated, 0.0), either(asked)])
+        return self._mirror.found(query, limit, order="score")[1]
+
+    def word_share(self, word: str) -> float:
+        """Share of titles that hold the word; read off the index once."""
+        if word not in self._word_shares:
+            query = self._mirror.fields.query("Title", word)
+            held = self._mirror.count(query) if query is not None else 0
+            self._word_shares[word] = held / max(self._mirror.size, 1)
+        return self._word_shares[word]
+
     def info(self) -> LiteratureInfo:
         """Size, last file and date of the mirror, and whether it is stale."""
         mirror = self._mirror
@@ -95,7 +113,20 @@ class MirrorLiterature:
             parts.append("a part of PubMed, so absence from it shows nothing but for journals and years pulled in full")
         if stale := mirror.staleness(self._today):
             parts.append(stale)
-        return LiteratureInfo("mirror", "; ".join(parts), mirror.as_of, self._requests, self._is_complete)
+        return LiteratureInfo("mirror", "; ".join(parts), mirror.as_of, self._requests, self._is_complete, stale)
+
+    def author_papers(self, family: str) -> int:
+        """See `Frequencies.author_papers`."""
+        named = self._mirror.fields.query("Author", family)
+        return self._mirror.count(named) if named is not None else 0
+
+    def journal_papers(self, journal: str, years: Sequence[int]) -> int:
+        """See `Frequencies.journal_papers`."""
+        return self._count(journal, tuple(years))
+
+    def total_papers(self) -> int:
+        """See `Frequencies.total_papers`."""
+        return self._mirror.size
 
     def _count(self, journal: str, years: Sequence[int]) -> int:
         known = (journal, tuple(years))
@@ -113,6 +144,8 @@ class MirrorLiterature:
                 return fields.query(FIELD_NAMES[field.value], text, is_quoted=is_phrase)
             case Years(first, last):
                 return fields.years(first, last)
+            case Days(first_day, last_day):
+                return fields.years(first_day.year, last_day.year)
             case And(parts) | Or(parts):
                 compiled = [one for part in parts if (one := self._compiled(part)) is not None]
                 if not compiled:

@@ -5,6 +5,7 @@ A file is applied only after it was read to its end, so a broken one leaves no t
 
 from __future__ import annotations
 
+import gc
 import marshal
 import multiprocessing
 import os
@@ -24,7 +25,7 @@ from pubproof.literature.mirror.store import Staged, staged
 
 _BATCH = 1000
 _SAMPLED_FILES = 16
-_SAMPLED_RECORDS = 500
+_SAMPLED_RECORDS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +91,21 @@ def read_staging(path: Path) -> Iterator[tuple[list[Staged], list[int]]]:
 
 def sampled_dictionary(paths: Sequence[Path]) -> bytes | None:
     """The dictionary for a mirror of these files: of the first records of some of them, from early to late; None if they are few."""
-    step = -(-len(paths) // _SAMPLED_FILES) or 1
+    chosen = paths[:: -(-len(paths) // _SAMPLED_FILES) or 1]
+    share = _SAMPLED_RECORDS // max(len(chosen), 1)
     samples: list[str] = []
-    for path in paths[::step]:
+    for path in chosen:
         try:
-            samples += ["\n".join(lines[BODY:]) for lines in islice(lines_of_file(path), _SAMPLED_RECORDS)]
+            samples += ["\n".join(lines[BODY:]) for lines in islice(lines_of_file(path), share)]
         except (ValueError, OSError):
             continue  # it is refused with its name when its turn comes
     return dictionary_of(samples)
 
 
-def end_with_parent() -> None:
-    """Ends this worker when its parent is killed, whatever it is doing."""
+def start_worker() -> None:
+    """Readies a worker process: it ends when its parent is killed, whatever it is doing."""
+    # Nothing here refers to itself in a circle; looking for such garbage would take a twentieth of the time.
+    gc.disable()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_after, args=(parent,), daemon=True).start()

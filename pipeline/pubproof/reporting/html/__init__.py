@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pubproof.domain.finding import Run
+from pubproof.reporting.help import FILE
 from pubproof.reporting.html.article import ArticleView, article_view
 from pubproof.reporting.html.batch import batch_view
 from pubproof.reporting.html.batch_pages import batch_pages
 from pubproof.reporting.html.page import page, static_files
 from pubproof.reporting.html.review_index import review_index
+from pubproof.reporting.html.rules_page import rules_page
 
 
 def render(run: Run) -> Mapping[str, bytes]:
@@ -30,6 +32,7 @@ def render(run: Run) -> Mapping[str, bytes]:
         )
         files[row.page] = page("article.html.j2", view=view, run=run, root="../")
     files.update(batch_pages(run, batch))
+    files[FILE] = rules_page(run)
     pages = views.keys()
     files["review.json"] = review_index(views, [name for name in files if name not in pages])
     files["index.html"] = files.pop("index.html")

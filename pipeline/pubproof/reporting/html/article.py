@@ -63,7 +63,11 @@ def article_view(run: Run, report: ArticleReport, previous: Row | None, followin
 
 def _filters(cards: tuple[Card, ...]) -> tuple[Filter, ...]:
     labels = {level.value: f"{label}s" for level, (label, _) in LEVELS.items()}
-    labels |= {"citation": "Cited works to look at", "verified": "Verified works"}
+    labels |= {
+        "citation": "Cited works to look at",
+        "verified": "Verified works",
+        "suppressed": "Suppressed in the article",
+    }
     counts = {group: sum(card.group == group for card in cards) for group in labels}
     return tuple(Filter(group, labels[group], count) for group, count in counts.items() if count)
 

@@ -32,7 +32,7 @@ class Row:
     """Its page, from the report's folder."""
     title: str
     totals: Totals
-    need: tuple[int, ...]
+    need: tuple[float, ...]
     """How much it needs review: the greater, the more."""
     flags: str = ""
     """What the batch page can be filtered by: levels, tones, and what is left to do."""
@@ -65,6 +65,8 @@ class BatchView:
     """Articles of which a part could not be checked."""
     clusters: tuple[ClusterRow, ...] = ()
     charts: tuple[Chart, ...] = ()
+    has_scores: bool = False
+    """Whether any article was scored."""
     filters: tuple[tuple[str, str, int], ...] = ()
     """Choices of the filter: (flag, label, number of articles)."""
 
@@ -83,6 +85,7 @@ def batch_view(run: Run) -> BatchView:
         partial=tuple(row for row in rows if row.report.problems),
         clusters=tuple(_cluster_rows(rows, reviews)),
         charts=charts_of(run.articles, totals, FAMILIES),
+        has_scores=any(row.report.score for row in rows),
         filters=_filters(rows),
     )
 
@@ -99,7 +102,7 @@ def _row(report: ArticleReport, number: str, reviews: Mapping[str, Review]) -> R
         page=f"articles/{number}-{slug_of(report.article.source)}.html",
         title=title,
         totals=totals,
-        need=_need(report, totals),
+        need=_need(report, totals, is_done=bool(things) and decided == len(things)),
         flags=" ".join(_flags(report, totals, is_open=decided < len(things))),
         words=shortened(" ".join(dict.fromkeys(works)), _SEARCHED_CHARACTERS),
         reviewed=decided,
@@ -154,7 +157,18 @@ def title_of(report: ArticleReport) -> str:
     return " ".join((report.article.title or "").split()) or PurePosixPath(source).name or source
 
 
-def _need(report: ArticleReport, totals: Totals) -> tuple[int, ...]:
+def _need(report: ArticleReport, totals: Totals, *, is_done: bool) -> tuple[float, ...]:
+    """What is decided in full comes last. The rest goes by its score; a page without one comes first where it has an error
+    or a grave verdict, and after the others where it has not.
+    """
+    found = _found(report, totals)
+    points = report.score.points if report.score else None
+    if points is None:
+        return (not is_done, any(found[:2]), -1, *found)
+    return (not is_done, False, points, *found)
+
+
+def _found(report: ArticleReport, totals: Totals) -> tuple[int, ...]:
     """New errors first, then grave verdicts, new warnings, doubtful verdicts, what is unchecked, new notes."""
     new = [finding.level for finding in report.findings if finding.state is ReviewState.NEW]
     tones = {tone: sum(totals.verdicts[kind] for kind in VERDICTS if VERDICTS[kind].tone is tone) for tone in Tone}

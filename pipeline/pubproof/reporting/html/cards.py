@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pubproof.domain.citation import Reference
-from pubproof.domain.finding import ArticleReport, Finding, Level
+from pubproof.domain.finding import ArticleReport, Finding, Level, ReviewState
 from pubproof.domain.review import Review
 from pubproof.domain.text import Span
 from pubproof.domain.verdict import Overlay, Verdict, VerdictKind
@@ -41,6 +41,7 @@ _VERDICT_URGENCY = {
 }
 _LEVEL_URGENCY = {Level.ERROR: 95, Level.WARNING: 80, Level.NOTE: 40}
 _GRAVE_OVERLAY_URGENCY = 98
+_SUPPRESSED_URGENCY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +183,8 @@ def _finding_cards(report: ArticleReport) -> Iterator[Card]:
             id=anchor,
             number=str(number),
             style=f"finding {finding.level}",
-            group=finding.level,
-            urgency=_LEVEL_URGENCY[finding.level],
+            group="suppressed" if finding.state is ReviewState.SUPPRESSED else finding.level,
+            urgency=_SUPPRESSED_URGENCY if finding.state is ReviewState.SUPPRESSED else _LEVEL_URGENCY[finding.level],
             places=(finding.span, *finding.occurrences),
             finding=finding,
             fingerprint=finding.fingerprint,

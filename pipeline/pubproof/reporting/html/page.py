@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pubproof.domain.finding import Level
+from pubproof.domain.finding import Level, Run
 from pubproof.domain.paper import Paper
 from pubproof.domain.verdict import VerdictKind
-from pubproof.reporting import wording
+from pubproof.reporting import score_words, wording
+from pubproof.reporting.help import help_link
 from pubproof.reporting.totals import Totals
 from pubproof.reporting.visible import shortened, visible
 from pubproof.reporting.wording import Tone
@@ -59,12 +60,14 @@ def _environment() -> Environment:
             "absence_statement": wording.absence_statement,
             "agreement_label": wording.agreement_label,
             "answer_label": wording.answer_label,
+            "causal_words": score_words.causal_words,
             "count_of": wording.count_of,
             "decisions": wording.DECISIONS,
             "described_words": wording.described_words,
             "doi_url": doi_url,
             "field_label": wording.field_label,
             "grave_overlays": wording.GRAVE_OVERLAYS,
+            "help_href": help_href,
             "identifier_of": wording.identifier_of,
             "level_parts": level_parts,
             "levels": wording.LEVELS,
@@ -74,6 +77,12 @@ def _environment() -> Environment:
             "overlays": wording.OVERLAYS,
             "record_line": wording.record_line,
             "reference_name": wording.reference_name,
+            "basis_words": score_words.basis_words,
+            "lines_of": score_words.lines_of,
+            "leading_parts": score_words.leading_parts,
+            "measured_words": score_words.measured_words,
+            "score_label": score_words.score_label,
+            "sensational_words": score_words.sensational_words,
             "rule_names": {rule.id: rule.name for rule in RULES},
             "rung_label": wording.rung_label,
             "unchecked_kind": VerdictKind.UNCHECKED,
@@ -110,6 +119,12 @@ def worst(totals: Totals) -> str:
     if level is Level.WARNING or tone == Tone.CAUTION:
         return Tone.CAUTION
     return tone or Tone.OPEN
+
+
+def help_href(run: Run, rule: str) -> str:
+    """The help link from an article's page: the report's own page of rules stands one folder up."""
+    link = help_link(run, rule)
+    return link if urlsplit(run.rules_page).scheme else f"../{link}"
 
 
 def doi_url(paper: Paper) -> str:

@@ -10,11 +10,14 @@ import pytest
 
 from eutils_server.sample_papers import PAPERS
 from mirror_files import mirror_of
+from pubproof.config import Settings
 from pubproof.domain.lookup import AnswerStatus
 from pubproof.domain.paper import Author, Paper
 from pubproof.literature.evaluation import PaperIndex
+from pubproof.literature.interface import Frequencies
 from pubproof.literature.mirror.source import MirrorLiterature
 from pubproof.literature.query import And, Field, Or, Query, Term, Years, title_words
+from pubproof.lookup import Resolver
 
 TODAY = date(2026, 6, 1)
 DENSE = tuple(
@@ -101,3 +104,31 @@ def test_a_stale_mirror_says_so(tmp_path: Path) -> None:
         with MirrorLiterature(folder, made + timedelta(days)) as opened:
             assert (f"{days} days old" in opened.coverage("Pain", (2015,)).note) is stale
             assert (f"{days} days old" in opened.info().description) is stale
+
+
+def test_names_and_journals_are_counted(mirror: MirrorLiterature) -> None:
+    """How common a name is, and how much a journal published: exact, for scoring."""
+    source: Frequencies = mirror
+    assert source.total_papers() == len(PAPERS) + len(DENSE)
+    assert (source.author_papers("Katz"), source.author_papers("Nobodyknown")) == (2, 0)
+    assert source.journal_papers("Pain", (2014, 2015)) == 60
+    assert isinstance(mirror, Frequencies)
+
+
+def test_a_verdict_of_an_old_mirror_tells_its_age(tmp_path: Path) -> None:
+    """A paper that was found may have been retracted since; one that was not may have come since."""
+    folder = mirror_of(tmp_path, (*PAPERS, *DENSE))
+    lines = [
+        '{"authors": ["Jorum"], "year": 2003, "journal": "Pain", "title": "Cold allodynia and hyperalgesia in neuropathic pain"}',
+        '{"authors": ["Nobodyknown"], "year": 2016, "journal": "Pain"}',
+        '{"pmid": 99}',
+    ]
+    with MirrorLiterature(folder, TODAY) as opened:
+        made = opened._mirror.as_of
+    assert made is not None
+    for days in (30, 31):
+        with MirrorLiterature(folder, made + timedelta(days)) as opened:
+            verdicts = [one.verdict for one in Resolver(opened, Settings()).lines(lines, "refs.jsonl")]
+        assert all(verdict is not None and verdict.summary.count("days old") == (days > 30) for verdict in verdicts), (
+            verdicts
+        )

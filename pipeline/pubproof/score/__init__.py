@@ -1,0 +1,1 @@
+"""Judged articles → how much review each needs, as a sum of parts that are shown."""
