@@ -1,4 +1,4 @@
-"""Scores a build against labelled articles: precision and recall of citations, rightness of verdicts. Prints tables."""
+"""Scores a build against labelled articles: precision and recall of citations and claims, rightness of verdicts. Prints tables."""
 
 from __future__ import annotations
 
@@ -20,22 +20,25 @@ from pubproof.extraction.pipeline import Extractor
 from pubproof.literature.interface import Literature
 from pubproof.literature.ladder import Ladder
 from pubproof.reading.read import read_article
+from pubproof.rules.judge import judge
 from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
 
+CITATION, CLAIM, OVERSTATEMENT = "citation", "claim", "overstatement"
 MIN_OVERLAP = 0.5
 """Share of the shorter span that a found citation must cover to count as the labelled one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One labelled citation."""
+    """One labelled citation, claim or overstatement."""
 
     article: str
     text: str
     start: int | None
     style: str
     expected_verdict: str | None
+    kind: str = CITATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,23 @@ def load_gold(path: Path) -> tuple[Label, ...]:
     for number, line in enumerate(lines, 1):
         try:
             item = json.loads(line)
+            kind = item.get("kind", CITATION)
+            style = item["style"] if kind == CITATION else kind
             labels.append(
-                Label(item["article"], item["text"], item.get("start"), item["style"], item.get("expected_verdict"))
+                Label(item["article"], item["text"], item.get("start"), style, item.get("expected_verdict"), kind)
             )
         except (ValueError, KeyError, TypeError) as error:
             raise UsageError(f"{path} line {number}: is no label ({type(error).__name__}: {error})") from error
     if not labels:
         raise UsageError(f"{path}: holds no labels")
     return tuple(labels)
+
+
+def articles_of(gold: Path, labels: Sequence[Label]) -> Path:
+    """The folder of the labelled articles where none is named: `articles` beside the labels, or beside their folder."""
+    beside = gold.parent / "articles"
+    is_beside = all((beside / name).is_file() for name in {label.article for label in labels})
+    return beside if is_beside else gold.parent.parent / "articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,8 @@ class Measured:
     """One row a label: style, found, expected, verdict."""
     others: Mapping[str, int]
     """Citations that no label accounts for, by kind."""
+    statements: pd.DataFrame
+    """Labelled, found, others, precision, recall and F1 of claims, and of overstatements; empty where none are labelled."""
 
     def by_kind(self) -> pd.DataFrame:
         """Labelled, found, others, precision, recall and F1 for each kind of citation, and for all of them."""
@@ -111,7 +125,7 @@ def measure(labels: Sequence[Label], folder: Path, settings: Settings, literatur
     }
     rows = []
     taken: dict[str, set[str]] = {name: set() for name in checked}
-    for label in labels:
+    for label in (label for label in labels if label.kind == CITATION):
         found = _found(label, checked[label.article], taken[label.article])
         verdict = found[1] if found else None
         rows.append(
@@ -123,15 +137,48 @@ def measure(labels: Sequence[Label], folder: Path, settings: Settings, literatur
             }
         )
     others = Counter(kind.value for name, article in checked.items() for kind in _others(article, taken[name]))
-    return Measured(pd.DataFrame(rows), others)
+    return Measured(pd.DataFrame(rows), others, _statements(labels, checked))
+
+
+def _statements(labels: Sequence[Label], checked: Mapping[str, _Checked]) -> pd.DataFrame:
+    """Claims, and the overstatements among them: found where any finding at warning or above touches one, so without precision."""
+    rows = []
+    for kind in (CLAIM, OVERSTATEMENT):
+        wanted = [label for label in labels if label.kind == kind]
+        spans = {name: _stated(article.report, kind) for name, article in checked.items()}
+        hit = sum(
+            any(_is_at(label, span, checked[label.article].report.article.text) for span in spans[label.article])
+            for label in wanted
+        )
+        found = [(name, span) for name in {label.article for label in wanted} for span in spans[name]]
+        others = sum(not _is_labelled(name, span, wanted, checked) for name, span in found) if kind == CLAIM else 0
+        if wanted:
+            rows.append({"kind": kind, "labelled": len(wanted), "found": hit, "others": others})
+    table = pd.DataFrame(rows, columns=["kind", "labelled", "found", "others"]).set_index("kind")
+    precision = table["found"] / (table["found"] + table["others"]).clip(lower=1)
+    recall = table["found"] / table["labelled"].clip(lower=1)
+    both = (precision + recall).clip(lower=1e-9)
+    return table.assign(precision=precision, recall=recall, F1=2 * precision * recall / both)
+
+
+def _stated(report: ArticleReport, kind: str) -> list[Span]:
+    if kind == CLAIM:
+        return [claim.span for claim in report.analysis.claims]
+    return [finding.span for finding in report.findings if finding.level.rank > 0]
+
+
+def _is_labelled(name: str, span: Span, wanted: Sequence[Label], checked: Mapping[str, _Checked]) -> bool:
+    text = checked[name].report.article.text
+    return any(label.article == name and _is_at(label, span, text) for label in wanted)
 
 
 def _check(path: Path, settings: Settings, extractor: Extractor, ladder: Ladder) -> _Checked:
     article = read_article(path, settings.reading)
     analysis = extractor.analyse(article)
     verdicts = {reference.id: decide(reference, ladder.lookup(reference)) for reference in analysis.references}
+    findings, problems = judge(article, analysis, tuple(verdicts.values()), settings.rules)
     pairs = tuple((citation, verdicts.get(citation.reference or "")) for citation in analysis.citations)
-    return _Checked(ArticleReport(article, analysis, tuple(verdicts.values()), ()), pairs)
+    return _Checked(ArticleReport(article, analysis, tuple(verdicts.values()), findings, problems), pairs)
 
 
 def _found(label: Label, article: _Checked, taken: set[str]) -> tuple[Citation, Verdict | None] | None:
@@ -171,6 +218,9 @@ def _tables(measured: Measured) -> str:
         f"Citations: precision {total['precision']:.3f}, recall {total['recall']:.3f}, F1 {total['F1']:.3f}": kinds.to_string(
             float_format="{:.3f}".format
         ),
+        "Claims, and the overstatements among them that have a finding": measured.statements.to_string(
+            float_format="{:.3f}".format
+        ),
         f"Verdicts: {right} of {len(judged)} as expected": confusion.to_string(),
     }
-    return "\n\n".join(f"{title}\n{table}" for title, table in parts.items())
+    return "\n\n".join(f"{title}\n{table}" for title, table in parts.items() if not table.startswith("Empty"))

@@ -14,9 +14,13 @@ from pubproof.extraction.journal_year import find_journal_year
 from pubproof.extraction.narrative import find_narrative
 from pubproof.extraction.organisations import find_organisations
 from pubproof.extraction.pipeline import Extractor
+from pubproof.extraction.quantities import quantities
 from pubproof.extraction.sentences import sentence_spans
-from pubproof.extraction.told import find_told
+from pubproof.extraction.told import find_titles_with_place, find_told
+from pubproof.extraction.undated import find_undated
 from pubproof.extraction.vague import find_vague
+from pubproof.extraction.written_out import find_written_out
+from pubproof.extraction.year_study import find_year_study
 from pubproof.reading.html import read_html
 from pubproof.reading.markdown import read_markdown
 from pubproof.reading.text import read_text
@@ -42,6 +46,7 @@ def test_blocks_and_sentences_slice_the_text(text: str) -> None:
         assert "".join(covered.split()) == "".join(block.span.of(text).split())
 
 
+@settings(deadline=None)  # the first example loads the gazetteer
 @given(TEXTS)
 def test_marks_lie_inside_the_text_and_do_not_overlap(text: str) -> None:
     """Every finder gives spans of the text that it was given."""
@@ -52,11 +57,16 @@ def test_marks_lie_inside_the_text_and_do_not_overlap(text: str) -> None:
         find_journal_year,
         find_narrative,
         find_organisations,
+        find_titles_with_place,
         find_told,
+        find_undated,
         find_vague,
+        find_written_out,
+        find_year_study,
     ):
         spans = [mark.span for mark in finder(text, whole)]
         assert all(whole.contains(span) and len(span) for span in spans)
+    assert all(quantity.span.of(text) == quantity.text for quantity in quantities(text, whole))
 
 
 @pytest.mark.parametrize("reader", [read_html, read_markdown])

@@ -11,7 +11,9 @@ from pubproof.cli.options import ConfigFile, Source, opened, settings_with
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Labelled citations, one JSON object a line (claims/README.md).")],
+    gold: Annotated[
+        Path, typer.Argument(help="Labelled citations and claims, one JSON object a line (claims/README.md).")
+    ],
     articles: Annotated[
         Path | None,
         typer.Option(help="Folder of the articles [default: the folder that the gold names].", show_default=False),
@@ -19,11 +21,11 @@ def evaluate(
     literature: Source = None,
     config: ConfigFile = None,
 ) -> None:
-    """Score this build against labelled articles: precision and recall of citations, rightness of verdicts."""
+    """Score this build against labelled articles: precision and recall of citations and claims, rightness of verdicts."""
+    from pubproof.evaluate import articles_of, load_gold
     from pubproof.evaluate import evaluate as score
-    from pubproof.evaluate import load_gold
 
     settings = settings_with(config, literature=literature)
     labels = load_gold(gold)
     with opened(settings, None) as source:
-        typer.echo(score(labels, articles or gold.parent.parent / "articles", settings, source))
+        typer.echo(score(labels, articles or articles_of(gold, labels), settings, source))

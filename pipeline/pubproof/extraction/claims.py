@@ -27,6 +27,7 @@ from pubproof.vocabulary.health_words import speaks_of_health
 _SILENT = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE})
 _MIN_WORDS = 4
 _TOPICAL = frozenset({TopicKind.INTERVENTION, TopicKind.CONDITION, TopicKind.ADVERSE, TopicKind.OUTCOME})
+_SPEAK_FOR_THEMSELVES = frozenset({ClaimType.REGULATORY, ClaimType.SAFETY})
 _SUBJECT_MATTER = frozenset({TopicKind.INTERVENTION, TopicKind.CONDITION, TopicKind.ADVERSE})
 _SPEAKS_ON = re.compile(
     r"(?:it|its|they|these (?:effects|symptoms)|this (?:drug|medication|medicine|treatment|method|therapy|allows))\b",
@@ -71,9 +72,12 @@ def _type_of(article: Article, sentence: Sentence, *, is_cited: bool) -> tuple[C
         return None
     kinds = {mention.kind for mention in sentence.mentions}
     is_topical = bool(kinds & _TOPICAL) or bool(sentence.topic_in_focus and _SPEAKS_ON.match(text))
+    asserted = type_of(text)
     if not is_topical and not speaks_of_health(text):
-        return None
-    return type_of(text) or _plain_statement(article, sentence, kinds, is_cited=is_cited)
+        # "Most of it is broken down within hours (Lee et al., 2019)", "The FDA cleared it in 2002": what it is, the text before says.
+        goes_on = sentence.topic_in_focus and (is_cited or (asserted and asserted[0] in _SPEAK_FOR_THEMSELVES))
+        return asserted if goes_on else None
+    return asserted or _plain_statement(article, sentence, kinds, is_cited=is_cited)
 
 
 def _plain_statement(

@@ -10,6 +10,7 @@ from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Link, Span
 from pubproof.extraction.addresses import find_addresses
 from pubproof.extraction.marks import Mark
+from pubproof.extraction.taken_places import TakenPlaces
 
 _PMID = re.compile(r"\bPMID\s*[:#]?\s*(\d{1,8})\b(?!\.\d)", re.IGNORECASE)
 _PMCID = re.compile(r"\b(?:PMCID\s*[:#]?\s*)?(PMC\d{4,9})\b", re.IGNORECASE)
@@ -39,10 +40,9 @@ _REGISTRY_HOME = re.compile(r"(?:clinicaltrials\.gov|isrctn\.com|clinicaltrialsr
 
 def find_identifiers(text: str, span: Span, links: Iterable[Link] = ()) -> Iterator[Mark]:
     """Marks for identifiers and addresses inside `span`, and for links whose address names a work; they do not overlap."""
-    taken: list[Span] = []
+    taken = TakenPlaces()
     for mark in _all(text, span, links):
-        if not any(mark.span.overlaps(other) for other in taken):
-            taken.append(mark.span)
+        if taken.take(mark.span):
             yield mark
 
 

@@ -97,14 +97,11 @@ class _Joiner:
 
     def _linked(self, mark: Mark, place: int) -> Work | None:
         """The work of the link that the words of the mark carry."""
-        for other, work in self.works.at(place):
-            if other.kind is CitationKind.LINK and other.span.overlaps(mark.span):
-                return work
-        return None
+        return next((work for other, work in self.works.links_at(place) if other.span.overlaps(mark.span)), None)
 
     def _just_before(self, mark: Mark, place: int, lacking: Sequence[str]) -> Work | None:
         """The work of the citation around the mark, or right before it in its sentence, if it lacks what the mark brings."""
-        nearest: tuple[int, Work] | None = None
+        nearest: tuple[int, int, Work] | None = None
         for other, work in self.works.at(place):
             if other.kind is CitationKind.LIST_ENTRY:
                 if other.span.contains(mark.span):
@@ -115,17 +112,17 @@ class _Joiner:
                 self._text, other.span.end, mark.span.start
             ):
                 continue  # "this guideline and that review", each a link: two works
-            if 0 <= gap <= _MAX_IDENTIFIER_GAP and (nearest is None or gap < nearest[0]):
-                nearest = (gap, work)
-        if nearest is None or any(nearest[1].value(name) for name in lacking if getattr(mark, name) is not None):
+            if 0 <= gap <= _MAX_IDENTIFIER_GAP and (nearest is None or (gap, work.serial) < nearest[:2]):
+                nearest = (gap, work.serial, work)
+        if nearest is None or any(nearest[2].value(name) for name in lacking if getattr(mark, name) is not None):
             return None
-        return nearest[1]
+        return nearest[2]
 
     def _open_lead_in(self, mark: Mark, place: int) -> Work | None:
         """The last lead-in of the same paragraph, if it still lacks its author and its year does not speak against it."""
-        for work in self.works.first_cited(place - MAX_SENTENCES_APART, place):
+        for work in self.works.led_in(place - MAX_SENTENCES_APART, place):
             lead, lead_place = work.marks[0]
-            if not lead.is_lead_in or not work.lacks_author:
+            if not work.lacks_author:
                 continue
             if self._same_block(lead_place, place) and lead.span.start < mark.span.start and work.fits(mark):
                 return work if not self._stands_between(lead, lead_place, mark, place, work) else None

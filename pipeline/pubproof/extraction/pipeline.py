@@ -26,6 +26,8 @@ _WITHOUT_TOKENS = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE})
 _GENERIC = frozenset({"therapy", "infusion therapy", "placebo"})
 _PARSED_KINDS = frozenset({TopicKind.INTERVENTION, TopicKind.CONDITION, TopicKind.OUTCOME})
 _BATCH_SENTENCES = 128
+BATCH_CHARACTERS = 24_000
+"""What goes through the model at once: memory grows with it, and the longest sentences are as long as a page."""
 # spaCy takes signs off a word one by one, each time looking at the whole: a thousand of them take as long as a long article.
 _RUN_OF_SIGNS = re.compile(r"[^\w\s]{60}")
 
@@ -99,11 +101,26 @@ def _tokens(model: Language, text: str, sentences: Sequence[Sentence]) -> dict[i
     others = [sentence for sentence in sentences if sentence.index not in numbers]
     found: dict[int, tuple[Token, ...]] = {}
     for group, disabled in ((parsed, []), (others, ["parser"])):
-        texts = (sentence.span.of(text) for sentence in group)
-        docs = model.pipe(texts, batch_size=_BATCH_SENTENCES, disable=disabled)
-        for sentence, doc in zip(group, docs, strict=True):
-            found[sentence.index] = tuple(_token(doc, sentence.span, is_parsed=not disabled))
+        for batch in batches(group):
+            texts = [sentence.span.of(text) for sentence in batch]
+            docs = model.pipe(texts, batch_size=_BATCH_SENTENCES, disable=disabled)
+            for sentence, doc in zip(batch, docs, strict=True):
+                found[sentence.index] = tuple(_token(doc, sentence.span, is_parsed=not disabled))
     return found
+
+
+def batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """The sentences in parts, none with more characters or sentences than the model takes at once."""
+    batch: list[Sentence] = []
+    characters = 0
+    for sentence in sentences:
+        if batch and (len(batch) == _BATCH_SENTENCES or characters + len(sentence.span) > BATCH_CHARACTERS):
+            yield batch
+            batch, characters = [], 0
+        batch.append(sentence)
+        characters += len(sentence.span)
+    if batch:
+        yield batch
 
 
 def _token(doc: Doc, span: Span, *, is_parsed: bool) -> Iterator[Token]:

@@ -11,7 +11,10 @@ from pubproof.extraction.addresses import find_addresses
 from pubproof.extraction.brackets import written_out
 
 # A stop, closing quotes and brackets that belong to it, numbered markers set after it; then a space, or a capital glued on.
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\[\d+(?:[-–,]\s?\d+)*\])*(?=\s|$)|(?<=[a-z)])[.!?](?=[A-Z][a-z]+\s)")
+_STOP = re.compile(
+    r"[.!?…]+[\"'”’)\]]*(?:\[\d+(?:[-–,]\s?\d+)*\])*(?=\s|$)|(?<=[a-z)])[.!?](?=[A-Z][a-z]+\s)"
+    r"|(?<=[a-z]{3})[.!?](?:\d{1,2}(?:[,–-]\s?\d{1,2}){0,6}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,6})(?=\s+[\"“(]?[A-Z])"
+)
 _ABBREVIATIONS = frozenset(
     {
         "dr", "drs", "mr", "mrs", "ms", "prof", "st", "vs", "v", "al", "etc", "inc", "ltd", "co", "corp", "fig", "figs",
@@ -93,7 +96,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
     if before in _MAY_END:
         return word.lower() in _STARTERS
     is_initial = len(before) == 1 and before.isalpha() and last[1].isupper()
-    is_list_number = before.isdigit() and last.start() == start
+    is_list_number = before.isdigit() and not text[start : last.start()].strip()
     return not (before in _ABBREVIATIONS or is_initial or is_list_number)
 
 

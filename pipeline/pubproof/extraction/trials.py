@@ -16,6 +16,7 @@ _SAID = re.compile(
     rf"|(?<![\w-])(?P<then>{_NAME}),\sa\s(?:[a-z][\w-]{{1,20}}\s){{0,3}}?{_TRIAL}\b|(?<![\w-])(?P<starred>[A-Z]{{2,8}}\*[A-Z]{{1,4}})(?![\w*])"
     rf"|\b{_TRIAL}\s\((?P<bracketed>{_NAME})[);,]|\b{_TRIAL}\s(?:named|called|dubbed)\s(?P<called>{_NAME})(?![\w-])"
 )
+_WRITTEN = re.compile(rf"(?<![\w-]){_NAME}(?!\w)")
 _NO_TRIAL = re.compile(
     r"(?:COVID|SARS|HIV|HSV|IL|GLP|GHRP|TB|VZV|IGF|TNF|PHQ|GAD|BDI|MADRS|HAM|DSM|ICD|SF|BPC|CJC|NAD|ACE|AMPK|AMPA|NMDA|GABA|DNA|RNA|MRNA|mRNA|MRI|FMRI|PET|EEG"
     r"|PTSD|CRPS|ADHD|COPD|NSAID|NSAIDS|SSRI|SNRI|OPEN|PHASE|PILOT|CLINICAL|CASE|HUMAN|ANIMAL|RECENT|STUDY|TRIAL|NEW|FDA|NIH|RCT|RCTS|GWAS|LASER|USDA|NHANES"
@@ -35,8 +36,15 @@ def trial_names(text: str, spans: Iterable[Span]) -> frozenset[str]:
 def find_trials(text: str, span: Span, names: frozenset[str]) -> Iterator[Mark]:
     """A mark for each mention of one of the names inside `span`."""
     if names:
-        pattern = re.compile(
-            rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))})(?!\w)"
-        )
-        for match in pattern.finditer(text, span.start, span.end):
-            yield Mark(Span(*match.span()), CitationKind.TRIAL)
+        for match in _WRITTEN.finditer(text, span.start, span.end):
+            name = next((form for form in _forms(match.group()) if form in names), None)
+            if name is not None:
+                yield Mark(Span(match.start(), match.start() + len(name)), CitationKind.TRIAL)
+
+
+def _forms(written: str) -> Iterator[str]:
+    """The words as written, then without the number behind them: "STEP 1" may be said of STEP."""
+    yield written
+    shorter = re.sub(r"[- ]?\d{1,2}$", "", written)
+    if shorter != written and written[len(shorter)] == " ":
+        yield shorter

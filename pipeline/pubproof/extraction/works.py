@@ -5,7 +5,7 @@ Every way is an index, so that joining takes time in proportion to the number of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 
 from pubproof.domain.citation import CitationKind
@@ -69,6 +69,8 @@ class Works:
         self._at: dict[int, list[tuple[Mark, Work]]] = {}
         self._keys: dict[tuple[object, ...], Work] = {}
         self._authors: dict[str, Work] = {}
+        self._led_in: dict[int, list[Work]] = {}
+        self._links: dict[int, list[tuple[Mark, Work]]] = {}
         self._serial = 0
 
     def all(self) -> list[Work]:
@@ -84,6 +86,10 @@ class Works:
 
     def add(self, work: Work, mark: Mark, place: int) -> None:
         """Let the mark point at the work."""
+        if mark.is_lead_in and not work.marks:
+            self._led_in.setdefault(place, []).append(work)
+        if mark.kind is CitationKind.LINK:
+            self._links.setdefault(place, []).append((mark, work))
         work.add(mark, place)
         self._at.setdefault(place, []).append((mark, work))
         for key in _keys(work, mark):
@@ -103,17 +109,27 @@ class Works:
             self.add(known, mark, place)
         return known
 
-    def at(self, place: int) -> list[tuple[Mark, Work]]:
-        """Marks of a sentence with their works, in the order in which the works were first cited."""
-        return sorted(self._at.get(place, ()), key=lambda pair: pair[1].serial)
+    def at(self, place: int) -> Sequence[tuple[Mark, Work]]:
+        """Marks of a sentence with their works."""
+        return self._at.get(place, ())
 
-    def first_cited(self, first: int, last: int) -> Iterator[Work]:
-        """Works whose first mark stands in these sentences, the latest work first."""
-        return self._cited(first, last, 0)
+    def links_at(self, place: int) -> Iterator[tuple[Mark, Work]]:
+        """Links of a sentence with their works."""
+        return (pair for pair in self._links.get(place, ()) if self._alive(pair[1]) is not None)
+
+    def led_in(self, first: int, last: int) -> Iterator[Work]:
+        """Works that a lead-in in these sentences began, the latest first."""
+        for place in range(last, first - 1, -1):
+            for work in reversed(self._led_in.get(place, ())):
+                if self._alive(work) is not None:
+                    yield work
 
     def last_cited(self, first: int, last: int) -> Iterator[Work]:
         """Works whose last mark stands in these sentences, the latest work first."""
-        return self._cited(first, last, -1)
+        near = {work.serial: work for place in range(first, last + 1) for _, work in self._at.get(place, ())}
+        for serial in sorted(near, reverse=True):
+            if first <= near[serial].marks[-1][1] <= last:
+                yield near[serial]
 
     def by_number(self, mark: Mark) -> Work | None:
         """The list entry of that number."""
@@ -138,12 +154,6 @@ class Works:
             return None
         work = self._alive(self._authors.get(family_key(mark.authors[0].family)))
         return work if work is not None and (mark.year is None or work.value("year") is None) else None
-
-    def _cited(self, first: int, last: int, which: int) -> Iterator[Work]:
-        near = {work.serial: work for place in range(first, last + 1) for _, work in self._at.get(place, ())}
-        for serial in sorted(near, reverse=True):
-            if first <= near[serial].marks[which][1] <= last:
-                yield near[serial]
 
     def _alive(self, work: Work | None) -> Work | None:
         return work if work is not None and work.serial in self._works else None

@@ -23,10 +23,28 @@ _BOILERPLATE = re.compile(
     r"^(?:<!--\s*pubproof:.*-->|\[pubproof:[^\]]*\]|skip to (?:main )?content|(?:address|phone|hours|fax|email)s?:?|facebook|twitter|instagram|linkedin|pinterest|youtube"
     r"|fbpx|×|share(?: this)?:?|menu|home|search|log ?in|sign up|subscribe.*|follow us.*|free consultation|back to top"
     r"|(?:previous|next)(?: post| article)?|related (?:posts|articles).*|you might also (?:enjoy|like).*|leave a comment.*"
-    r"|all rights reserved\.?|privacy policy|terms (?:of use|and conditions)|cookie.*|accept(?: all)?|¡?hablamos español!?"
+    r"|all rights reserved\.?|privacy policy|terms (?:of use|and conditions)|cookie.*|accept(?: all)?(?: cookies)?|¡?hablamos español!?"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?(?:\s*[-–—]\s*\w+)?:.*\d.*"
     r"|\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}|\d+ [\w .]+\b(?:st|ave|blvd|rd|dr|ste|suite|street|avenue|road|drive)\b.*"
-    r"|[\w .]+,\s*[A-Z]{2}\s+\d{5}(?:-\d{4})?)$",
+    r"|[\w .]+,\s*[A-Z]{2}\s+\d{5}(?:-\d{4})?"
+    r"|(?:read|learn|see|show|view|load) (?:more|less|all)\s*[»>→…]*|tweet|pin it|print|share (?:on|via|to) .{1,20}"
+    r"|(?:call|text)(?: us)?(?: now| today)?:? \(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}"
+    r"|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,20}|\d{1,3} min(?:ute)?s? read|(?:tags?|categor(?:y|ies)|filed under):.*"
+    r"|(?:this|our) (?:web)?site uses cookies.*|we use cookies.*|covid-19 (?:update|notice|alert)\b.*"
+    r"|(?:published|posted|updated|last updated|last modified)(?: on)?:? (?:[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})(?: by .{1,60})?\.?"
+    r"|(?:medically |clinically )?reviewed by [^.]{1,60}(?:\.|, [a-z.]{2,6})?)$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:Written by|By|Author:) (?:Dr\.? )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3},?(?: [A-Z]{2,4})?(?:\s*[|•·–-].{0,60})?"
+)
+_PIECE = r"[\w’'&+.-]{1,24}(?: [\w’'&+.-]{1,24}){0,2}"
+_BREADCRUMB = re.compile(rf"{_PIECE}(?:\s*[>»›→]\s*{_PIECE}){{1,8}}")
+_MENU = re.compile(rf"{_PIECE}(?:\s*[|•·/]\s*{_PIECE}){{1,12}}")
+# What at least one item of a menu says; rows of a table say none of it.
+_MENU_ITEM = re.compile(
+    r"(?:^|[|•·/]\s*)(?:home|about(?: us)?|contact(?: us)?|services|blog|faqs?|careers|log ?in|privacy(?: policy)?|terms(?: of (?:use|service))?|sitemap|our team"
+    r"|locations?|pricing|shop|book(?: now| online)?|accessibility)\s*(?:[|•·/]|$)",
     re.IGNORECASE,
 )
 _BOILERPLATE_WITHIN = re.compile(
@@ -35,8 +53,9 @@ _BOILERPLATE_WITHIN = re.compile(
     re.IGNORECASE,
 )
 _MAX_BOILERPLATE_WORDS = 30
+_MAX_MENU_LENGTH = 160
 # A button, or buttons in a row; in a sentence the same words are a sales call, which is judged.
-_BUTTON = re.compile(r"\bbook now\b", re.IGNORECASE)
+_BUTTON = re.compile(r"\bbook now\b|(?-i:(?<=[a-z])Book Now\b)", re.IGNORECASE)
 _MAX_BUTTON_WORDS = 8
 _TEASER_HEADING = re.compile(
     r"^(?:you might also (?:enjoy|like)|related (?:posts|articles|reading)|more from|recent posts|read next)\b",
@@ -49,12 +68,20 @@ _MAY_BE_ENTRIES = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind
 def is_boilerplate(line: str) -> bool:
     """Whether a line is navigation, a button, an address, opening hours or a copyright notice."""
     stripped = line.strip()
-    if _BOILERPLATE.match(stripped):
+    if _BOILERPLATE.match(stripped) or _BYLINE.fullmatch(stripped) or _is_menu(stripped):
         return True
     words = len(stripped.split())
     if words <= _MAX_BUTTON_WORDS and _BUTTON.search(stripped):
         return True
     return words <= _MAX_BOILERPLATE_WORDS and _BOILERPLATE_WITHIN.search(stripped) is not None
+
+
+def _is_menu(line: str) -> bool:
+    """Whether a short line is a trail of pages, or a menu."""
+    if len(line) > _MAX_MENU_LENGTH:
+        return False
+    is_listed = _MENU.fullmatch(line) is not None and _MENU_ITEM.search(line) is not None
+    return is_listed or _BREADCRUMB.fullmatch(line) is not None
 
 
 def is_heading(line: str) -> bool:

@@ -18,8 +18,12 @@ from pubproof.reading.dates import parse_date
 from pubproof.reading.encoding import decode
 from pubproof.reading.formats import Input
 from pubproof.reading.reference_lines import may_be_entry
+from pubproof.reading.text import read_text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_MAX_NESTING = 60
+_DEEP_QUOTE = re.compile(r"^(?:[ \t]{0,3}>){25}", re.MULTILINE)
+_DEEP_LIST = re.compile(r"^[ \t]{50,}(?:[-+*]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 _KINDS = {
     "heading_open": BlockKind.HEADING,
     "list_item_open": BlockKind.LIST_ITEM,
@@ -35,12 +39,21 @@ def parse_markdown(given: Input) -> Article:
 
 
 def read_markdown(source: str, name: str) -> Article:
-    """The article in a Markdown source. Markup, code and HTML comments are not part of its text."""
+    """The article in a Markdown source. Markup, code and HTML comments are not part of its text.
+
+    Lists and quotes nested beyond reason are read as plain text, marks and all, so that nothing is lost.
+    """
+    if _is_too_deep(source):
+        return read_text(source, name)
     meta, body_start = _front_matter(source)
     # Front matter is blanked and not cut, so that line numbers stay those of the file.
     body = re.sub(r"[^\r\n]", " ", source[:body_start]) + source[body_start:]
     writer = _Writer(source)
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table").use(footnote_plugin, inline=False)
+    parser = (
+        MarkdownIt("commonmark", {"html": True, "maxNesting": _MAX_NESTING})
+        .enable("table")
+        .use(footnote_plugin, inline=False)
+    )
     for token in parser.parse(body):
         writer.take(token)
     return writer.assembly.article(
@@ -50,6 +63,11 @@ def read_markdown(source: str, name: str) -> Article:
         published=parse_date(meta.get("date")),
         publisher=_text(meta.get("publisher") or meta.get("site")),
     )
+
+
+def _is_too_deep(source: str) -> bool:
+    """Whether lists or quotes are nested deeper than the parser goes: it would leave out what they hold."""
+    return _DEEP_QUOTE.search(source) is not None or _DEEP_LIST.search(source) is not None
 
 
 def _front_matter(source: str) -> tuple[dict[str, Any], int]:

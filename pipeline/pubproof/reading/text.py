@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pubproof.domain.text import Article, Block, BlockKind, SourceMap, Span
 from pubproof.reading.blocks import LIST_MARKER, classify, settle
 from pubproof.reading.remarks import remarks_in
+from pubproof.reading.text_tables import cells_of_table
 
 _LINE = re.compile(r"[^\r\n]+")
 _WRAP_WIDTHS = range(50, 101)
@@ -20,7 +21,7 @@ _REST_OF_ADDRESS = re.compile(r"(?=\S{0,60}\d)[a-z\d][\w./?=&%~()-]*(?=[\s,;)]|$
 
 def read_text(source: str, name: str) -> Article:
     """The article in a plain text; its text is `source`, character for character."""
-    blocks = settle(source, [classify(source, span) for span in _stretches(source)])
+    blocks = settle(source, list(_blocks(source)))
     return Article(
         source=name,
         text=source,
@@ -39,17 +40,26 @@ def title_of(text: str, blocks: tuple[Block, ...]) -> str | None:
     )
 
 
-def _stretches(source: str) -> Iterator[Span]:
-    """Spans of the lines, trimmed; lines of a wrapped paragraph are joined into one."""
+def _blocks(source: str) -> Iterator[Block]:
+    """Blocks of the lines: cells of tables, and what each other line is by itself."""
     for group in _paragraphs(source):
-        if _is_wrapped(source, group):
-            start = group[0].start
-            for line, following in zip(group, [*group[1:], None], strict=True):
-                if following is None or LIST_MARKER.match(following.of(source)):
-                    yield Span(start, line.end)
-                    start = following.start if following else start
+        cells = cells_of_table(source, group)
+        if cells is not None:
+            yield from (Block(BlockKind.TABLE_CELL, cell) for cell in cells)
         else:
-            yield from _with_whole_addresses(source, group)
+            yield from (classify(source, span) for span in _stretches(source, group))
+
+
+def _stretches(source: str, group: list[Span]) -> Iterator[Span]:
+    """Spans of the lines of a paragraph, trimmed; lines of a wrapped one are joined."""
+    if not _is_wrapped(source, group):
+        yield from _with_whole_addresses(source, group)
+        return
+    start = group[0].start
+    for line, following in zip(group, [*group[1:], None], strict=True):
+        if following is None or LIST_MARKER.match(following.of(source)):
+            yield Span(start, line.end)
+            start = following.start if following else start
 
 
 def _with_whole_addresses(source: str, lines: list[Span]) -> Iterator[Span]:

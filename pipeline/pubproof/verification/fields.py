@@ -86,14 +86,15 @@ def _journal(reference: Reference, paper: Paper) -> FieldEvidence | None:
 
 
 def journals_agree(cited: str, paper: Paper) -> bool:
-    """Whether `cited` names the journal of the paper, by title, abbreviation or any name the gazetteer knows."""
+    """Whether `cited` names the journal of the paper, by title, abbreviation, former title or any name the gazetteer knows."""
     known = gazetteer()
     names = [name for name in (paper.journal_abbreviation, paper.journal) if name]
     key = known.key(cited)
-    if key is not None and any(known.key(name) == key for name in names):
+    recorded = [found for name in names if (found := known.key(name)) is not None]
+    if key is not None and any(known.current(found) == known.current(key) for found in recorded):
         return True
     wanted = normalise_journal(cited)
-    if key is not None and any(known.key(name) is not None for name in names):
+    if key is not None and recorded:
         return False
     return any(
         fuzz.ratio(wanted, normalise_journal(name)) >= _JOURNAL_AGREES or _abbreviates(wanted, normalise_journal(name))

@@ -1,7 +1,7 @@
 """The journal gazetteer: from a journal's name as articles write it to its MEDLINE abbreviation.
 
 `journals.tsv.gz` is made by `benchmarks/build_journals.py`, which settles there, once, which names are unambiguous.
-`journal_aliases.tsv` is made by hand and goes first.
+`journal_aliases.tsv` is made by hand and goes first. `journal_successions.tsv` says which journals go on under another name.
 """
 
 from __future__ import annotations
@@ -35,12 +35,19 @@ def normalise_journal(name: str) -> str:
 class Gazetteer:
     """Names of journals. Build it with `gazetteer()`, which reads the files once."""
 
-    __slots__ = ("_common", "_keys", "_titles")
+    __slots__ = ("_common", "_keys", "_later", "_titles")
 
-    def __init__(self, keys: Mapping[str, str], titles: Mapping[str, str], common: frozenset[str]) -> None:
+    def __init__(
+        self,
+        keys: Mapping[str, str],
+        titles: Mapping[str, str],
+        common: frozenset[str],
+        later: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._keys = keys
         self._titles = titles
         self._common = common
+        self._later = later
 
     def key(self, name: str) -> str | None:
         """MEDLINE abbreviation of the journal called `name`; None where none is, or several are, called so.
@@ -50,6 +57,14 @@ class Gazetteer:
         if len(name) > _MAX_NAME_LENGTH:
             return None
         return next((found for form in _forms(name) if (found := self._keys.get(form)) is not None), None)
+
+    def current(self, key: str) -> str:
+        """MEDLINE abbreviation under which the journal goes on that once was called `key`; `key` itself if it kept its name."""
+        seen = {key}
+        while (later := self._later.get(key)) is not None and later not in seen:
+            seen.add(later)
+            key = later
+        return key
 
     def title(self, key: str) -> str:
         """Full title of the journal with this MEDLINE abbreviation; KeyError if there is none."""
@@ -90,7 +105,9 @@ def gazetteer() -> Gazetteer:
         keys.update(dict.fromkeys(sorted(certain | often), abbreviation))
         common = (common - certain) | often
     keys.pop("", None)
-    return Gazetteer(keys, titles, frozenset(common))
+    successions = folder.joinpath("journal_successions.tsv").read_text(encoding="utf-8")
+    later = {former: successor for former, successor, _ in _rows("journal_successions.tsv", successions, 3)}
+    return Gazetteer(keys, titles, frozenset(common), later)
 
 
 def _rows(file: str, text: str, columns: int) -> Iterator[list[str]]:

@@ -117,6 +117,15 @@ def test_front_matter_that_is_no_yaml_is_left_as_text() -> None:
     assert article.text == ": [\n\nSome text."
 
 
+@pytest.mark.parametrize(
+    "source", [">" * 10_000 + " Ketamine helps.\n", "".join("  " * depth + "- a\n" for depth in range(200))]
+)
+def test_markdown_nested_beyond_reason_loses_nothing(source: str) -> None:
+    """The parser leaves out what lies deeper than it goes; such a source is read as plain text."""
+    text = read_markdown(source, "a.md").text
+    assert text.count("a") >= source.count("a")
+
+
 NOTES = """Ketamine infusions may help in nerve pain.[^1] Another study agrees[^note]. A third one[^web] too.
 
 [^web]: https://pubmed.ncbi.nlm.nih.gov/31082965/

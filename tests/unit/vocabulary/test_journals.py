@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from pubproof.vocabulary.journals import gazetteer, normalise_journal
@@ -153,3 +155,24 @@ def test_distinctive_titles_are_not_ordinary_wording(title: str) -> None:
 def test_names_are_normalised_without_leading_article() -> None:
     """Normal form: folded words, "&" as "and", no apostrophes, no leading "the"."""
     assert normalise_journal("The Women’s Health & Ágeing  Journal.") == "womens health and ageing journal"
+
+
+@pytest.mark.parametrize(
+    ("former", "current"),
+    [("Arch Gen Psychiatry", "JAMA Psychiatry"), ("Am J Dis Child", "JAMA Pediatr"), ("Pain", "Pain")],
+)
+def test_a_journal_that_changed_its_name_is_known_by_the_later_one(former: str, current: str) -> None:
+    """Over several changes; one that kept its name is itself."""
+    assert gazetteer().current(former) == current
+
+
+def test_successions_name_journals_that_the_gazetteer_knows() -> None:
+    """A misspelt abbreviation would never match anything."""
+    text = files("pubproof.vocabulary").joinpath("journal_successions.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    assert [name for former, later, _ in rows for name in (former, later) if name not in gazetteer().titles()] == []
+
+
+def test_iso_abbreviations_are_read_with_their_stops() -> None:
+    """The names "J. Headache Pain" and "J Headache Pain" are one name."""
+    assert gazetteer().key("J. Headache Pain") == gazetteer().key("J Headache Pain") == "J Headache Pain"
