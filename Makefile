@@ -40,6 +40,7 @@ report: $(READY)  ## write the golden report again (reports/example)
 	rm -rf reports/example
 	SOURCE_DATE_EPOCH=1767225600 $(BIN)/pubproof check claims/articles --literature starter --output reports/example \
 		--baseline reports/no-ledger.json --format html,json,sarif,junit,markdown,csv,terminal --no-cache --quiet || test $$? -eq 1
+	rm -f reports/example/run.jsonl
 
 manual: $(READY)  ## write docs/rules.md again from the rules
 	$(BIN)/python -m pubproof.rules.manual > docs/rules.md

@@ -12,9 +12,11 @@ EXAMPLE = ROOT / "reports" / "example"
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """All files below a folder."""
+    """All files below a folder, but the log of the run: its keys change with every line of code."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "run.jsonl"
     }
 
 

@@ -64,7 +64,7 @@ def test_what_is_decided_comes_last() -> None:
     item = finding("safe", "safe", level=Level.ERROR, fingerprint="f1", state=ReviewState.KNOWN)
     run = run_of(scored("a.md", 90.0, item), scored("b.md", 9.0))
     decided = replace(run, reviews=(Review("f1", Decision.ACCEPTED, "", "r"),))
-    assert [row.report.article.source for row in batch_view(decided).rows] == ["b.md", "a.md"]
+    assert [row.source for row in batch_view(decided).rows] == ["b.md", "a.md"]
 
 
 def test_pages_have_names_of_their_own() -> None:
