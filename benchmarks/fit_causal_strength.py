@@ -36,7 +36,7 @@ FOLDS = 5
 HEADER = """\
 # Weights (thousandths) of word runs and cues for how strongly a sentence states a cause. Made by benchmarks/fit_causal_strength.py
 # from {sentences:,} labelled conclusions of PubMed abstracts: Yu, Li, Wang (2019), Detecting causal language use in science findings,
-# EMNLP-IJCNLP. Fitted numbers over runs of at most three word stems; no sentence is in here. docs/decisions/0007-fitted-weights.md
+# EMNLP-IJCNLP. Fitted numbers over runs of at most three word stems; no sentence is in here. docs/decisions/0008-fitted-weights.md
 """
 
 Groups = tuple[frozenset[str], ...]

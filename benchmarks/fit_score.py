@@ -35,7 +35,7 @@ PENALTIES = (0.1, 0.3, 1.0, 3.0)
 FOLDS = 5
 DRAWS = 2000
 HEADER = """\
-# Points of the fitted parts. Made by benchmarks/fit_score.py; do not edit. docs/decisions/0007-fitted-weights.md
+# Points of the fitted parts. Made by benchmarks/fit_score.py; do not edit. docs/decisions/0008-fitted-weights.md
 source: HealthNewsReview.org, reviews of health press releases, criterion 10 (sensational language); numbers only, no text
 fitted: {day}
 releases: {releases}

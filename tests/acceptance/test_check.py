@@ -136,7 +136,8 @@ def test_a_frozen_run_writes_the_same_bytes(
     """What the run against PubMed learned is enough for the same report, without a request."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     path = article(ARTICLE)
-    live = pubproof("check", path, "--output", "live", "--format", "html,json", base_url=pubmed.base_url)
+    told = ("--format", "html,json", "--save-snapshot", "claims/literature/snapshot.jsonl")
+    live = pubproof("check", path, "--output", "live", *told, base_url=pubmed.base_url)
     asked = len(pubmed.requests)
     home = live.output.parent.parent
     snapshot = (home / "claims/literature/snapshot.jsonl").read_bytes()
@@ -145,7 +146,8 @@ def test_a_frozen_run_writes_the_same_bytes(
             "check", path, "--output", name, "--format", "html,json", "--frozen", base_url=pubmed.base_url
         )
         assert frozen.code == live.code
-        files = [file.relative_to(home / "live") for file in (home / "live").rglob("*") if file.is_file()]
+        files = [file.relative_to(home / "live") for file in (home / "live").rglob("*") if file.suffix != ".jsonl"]
+        files = [file for file in files if (home / "live" / file).is_file()]
         assert files
         for file in files:
             assert (home / name / file).read_bytes() == (home / "live" / file).read_bytes()
@@ -153,10 +155,25 @@ def test_a_frozen_run_writes_the_same_bytes(
     assert (home / "claims/literature/snapshot.jsonl").read_bytes() == snapshot
 
 
+def test_what_a_run_learned_is_kept_where_there_is_a_folder_for_it(
+    pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle
+) -> None:
+    """A project has `claims/literature`; elsewhere no file appears that nobody asked for. All is asked for again then."""
+    path = article(REAL)
+    folder = pubproof("check", path, base_url=pubmed.base_url).output.parents[1] / "claims" / "literature"
+    assert not folder.exists()
+    folder.mkdir(parents=True)
+    assert pubproof("check", path, base_url=pubmed.base_url).verdicts == ["verified"]
+    assert (folder / "snapshot.jsonl").is_file()
+    asked = len(pubmed.requests)
+    assert pubproof("check", path, "--frozen", base_url=pubmed.base_url).verdicts == ["verified"]
+    assert len(pubmed.requests) == asked
+
+
 def test_a_frozen_run_names_what_it_lacks(pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle) -> None:
     """Exit 3, and the reference is named; without a recorded run the file is."""
     assert pubproof("check", article(REAL), "--frozen").code == 2
-    pubproof("check", article(REAL), base_url=pubmed.base_url)
+    pubproof("check", article(REAL), "--save-snapshot", "claims/literature/snapshot.jsonl", base_url=pubmed.base_url)
     result = pubproof("check", article(f"{REAL}\n\n{INVENTED}\n"), "--frozen", base_url=pubmed.base_url)
     assert (result.code, result.verdicts) == (3, ["verified", "unchecked"])
     assert "Marlowe et al. 2014, Pain Medicine" in result.report["run"]["unchecked"][0]

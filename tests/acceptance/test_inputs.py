@@ -29,7 +29,17 @@ def test_places_in_word_and_pdf_are_paragraphs_and_pages_in_every_report(pubproo
     (tmp_path / "a.docx").write_bytes(word.content())
     (tmp_path / "b.pdf").write_bytes(pdf([Line("Back pain", 760, size=20)], paragraph([CLAIM], 700)))
     formats = "html,json,sarif,junit,github,markdown"
-    result = pubproof("check", tmp_path / "a.docx", tmp_path / "b.pdf", "--literature", "none", "--format", formats)
+    result = pubproof(
+        "check",
+        tmp_path / "a.docx",
+        tmp_path / "b.pdf",
+        "--literature",
+        "none",
+        "--format",
+        formats,
+        "--fail-on",
+        "error",
+    )
     assert result.code == 1
     jsonschema.validate(result.report, json.loads(SCHEMA.read_text(encoding="utf-8")))
     findings = [
@@ -65,7 +75,7 @@ def test_every_form_at_once(pubproof: Pubproof, tmp_path: Path) -> None:
 def test_standard_input(pubproof: Pubproof, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a converter writes goes in without a file."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"# Title\n\n{CLAIM}\n".encode())))
-    result = pubproof("check", "-", "--literature", "none", "--format", "json", "--quiet")
+    result = pubproof("check", "-", "--literature", "none", "--format", "json", "--quiet", "--fail-on", "error")
     assert result.code == 1
     assert [article["article"] for article in result.report["articles"]] == ["-"]
 
@@ -75,7 +85,7 @@ def test_standard_input(pubproof: Pubproof, monkeypatch: pytest.MonkeyPatch) -> 
 )
 def test_an_address_inside_is_refused_in_one_line(pubproof: Pubproof, address: str) -> None:
     """As a user meets it: exit 2, nothing written."""
-    result = pubproof("check", address, "--literature", "none")
+    result = pubproof("check", address, "--literature", "none", "--quiet")
     assert result.code == 2
     assert result.err.startswith(f"pubproof: {address}: ")
     assert result.err.count("\n") == 1

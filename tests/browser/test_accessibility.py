@@ -56,7 +56,7 @@ def test_levels_are_told_in_words(tab: Tab, clinic_page: Path) -> None:
     page = tab.open(clinic_page)
     assert page.get_by_role("link", name="proven to cure (Finding 2, error)").count() == 1
     assert page.get_by_role("link", name="Finding 3, warning", exact=True).count() == 1
-    assert page.get_by_role("article", name="Unqualified “safe” SA-01").count() == 1
+    assert page.get_by_role("article", name="Unqualified “safe” What rule SA-01 asks for").count() == 1
 
 
 def test_comparison_stays_a_table_for_screen_readers(tab: Tab, clinic_page: Path) -> None:

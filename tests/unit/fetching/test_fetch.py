@@ -71,7 +71,7 @@ def _endless() -> Iterator[bytes]:
         (Page(_endless), "is larger than 100,000 bytes"),
         (Page(b"x", headers={"Content-Encoding": "br"}), 'is packed as "br", which was not asked for'),
         (Page(b"x", headers={"Content-Encoding": "gzip, gzip"}), "which was not asked for"),
-        (Page(gzip.compress(b"text" * 100)[:20], headers={"Content-Encoding": "gzip"}), "it is cut off"),
+        (Page(gzip.compress(b"text" * 100, mtime=0)[:20], headers={"Content-Encoding": "gzip"}), "it is cut off"),
         (Page(b"no gzip", headers={"Content-Encoding": "gzip"}), "does not unpack"),
         (Page(b"", 404), "the server answered 404 (not found)"),
         (Page(b"", 503), "the server answered 503 (service unavailable)"),

@@ -16,11 +16,12 @@ from pubproof.errors import LiteratureError
 from pubproof.literature.cache import FOUND_DAYS, Cached, FactStore
 from pubproof.literature.interface import Literature
 from pubproof.literature.open import open_literature
-from pubproof.literature.query import Field, Term
+from pubproof.literature.query import And, Field, Term
 
 TODAY = date(2026, 3, 1)
 KEY = "0123456789abcdef0123456789abcdef0123"
-FOUND, NOBODY = Term(Field.TITLE, "ketamine"), Term(Field.FIRST_AUTHOR, "Marlowe")
+FOUND = Term(Field.TITLE, "ketamine")
+NOBODY = And((Term(Field.FIRST_AUTHOR, "Marlowe"), FOUND))
 
 
 @pytest.fixture
