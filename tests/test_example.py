@@ -1,5 +1,6 @@
 """The golden report: what the samples give, byte for byte."""
 
+import json
 import os
 import re
 import shlex
@@ -40,3 +41,11 @@ def test_the_golden_report_is_what_a_run_writes(tmp_path: Path) -> None:
     assert set(written) == set(golden), "run `make report`"
     differing = [name for name in written if written[name] != golden[name]]
     assert differing == [], "run `make report`, and look at the difference"
+
+
+def test_the_honest_sample_has_nothing_above_a_note() -> None:
+    """It hedges, names risks and limits, and cites papers that exist: a warning there is a mistake of ours."""
+    report = json.loads((EXAMPLE / "report.json").read_text(encoding="utf-8"))
+    (honest,) = (one for one in report["articles"] if one["article"].endswith("honest-overview.md"))
+    assert [finding["rule"] for finding in honest["findings"] if finding["level"] != "note"] == []
+    assert {verdict["verdict"] for verdict in honest["verdicts"]} == {"verified"}

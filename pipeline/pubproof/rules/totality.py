@@ -73,7 +73,7 @@ def _is_named(context: Context, source: Source) -> bool:
 
 
 def _one_sided(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
-    """LE-05: three records or more, all favourable, and none of the known reviews that are not."""
+    """LE-05: three records or more, all favourable, and none of the known reviews that are not. A note where the page says so itself."""
     del sentence
     page = page_of(context)
     entry = knowledge().get(page.treatment or "") if page is not None else None
@@ -82,7 +82,10 @@ def _one_sided(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     names = dict.fromkeys(item.id for item in context.analysis.references)
     records = [record for name in names if (record := record_of(context, name)) is not None]
     about = {comparison.record.paper.pmid for comparison in comparisons_in(context)}
-    cited = {record.paper.pmid: record for record in records if record.paper.pmid in about}
+    # A record without an abstract may be anything but favourable.
+    cited = {
+        record.paper.pmid: record for record in records if record.paper.pmid in about and record.paper.abstract.strip()
+    }
     if len(cited) < _FEWEST_RECORDS or any(record.null_statement for record in cited.values()):
         return
     claims = (item for item in context.analysis.claims if item.span in page.benefits)
@@ -95,6 +98,7 @@ def _one_sided(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     yield Hit(
         page.place,
         entry.treatment,
+        level=Level.NOTE if page.limits else None,
         suggestion=f"Cite what weighs all trials as well: {omitted}.",
         evidence=(
             f"{len(cited)} records cited, none with a null or negative conclusion",
