@@ -28,7 +28,7 @@ from pubproof.reading.text import read_text
 from pubproof.verification.age import with_age
 from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
-from pubproof.verification.opinions import ASKED_FOR, with_opinions
+from pubproof.verification.opinions import with_opinions
 from pubproof.verification.stories import offered, ranked
 from pubproof.vocabulary.journals import gazetteer
 from pubproof.vocabulary.source_kinds import source_kind
@@ -122,10 +122,7 @@ class Resolver:
                 yield Resolved(identifier, with_age(self._verdict(reference, lookups[reference]), staleness))
 
     def _verdict(self, reference: Reference, lookup: Lookup) -> Verdict:
-        verdict = decide(reference, lookup)
-        return (
-            with_opinions(reference, verdict, self._elsewhere.ask(reference)) if verdict.kind in ASKED_FOR else verdict
-        )
+        return with_opinions(reference, decide(reference, lookup), lambda: self._elsewhere.ask(reference))
 
     def _reported(self, story: Story) -> Verdict:
         literature = self._literature

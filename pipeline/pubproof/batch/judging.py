@@ -18,7 +18,7 @@ from pubproof.rules.judge import judge
 from pubproof.score.score import score
 from pubproof.verification.age import with_age
 from pubproof.verification.decide import decide
-from pubproof.verification.opinions import ASKED_FOR, with_opinions
+from pubproof.verification.opinions import with_opinions
 
 
 class Judging:
@@ -76,11 +76,8 @@ class Judging:
         return Judgement(verdicts, findings, problems, score(report))
 
     def _verdict(self, reference: Reference, key: str) -> Verdict:
-        """The verdict, and on what PubMed does not list what other services say, if the settings ask them."""
         verdict = decide(reference, self._works.lookup(key))
-        if verdict.kind not in ASKED_FOR:
-            return verdict
-        return with_opinions(reference, verdict, self._elsewhere.ask(work_of(reference)))
+        return with_opinions(reference, verdict, lambda: self._elsewhere.ask(work_of(reference)))
 
 
 def _is_whole(made: Judgement) -> bool:

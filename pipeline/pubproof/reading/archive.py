@@ -28,8 +28,7 @@ _FAULTS = (
     zlib.error,
     EOFError,
     OSError,
-    NotImplementedError,
-    RuntimeError,
+    RuntimeError,  # encrypted, or packed by a method that zipfile does not know
     ValueError,
     OverflowError,
 )

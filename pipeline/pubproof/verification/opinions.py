@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from pubproof.domain.citation import Reference
@@ -10,13 +10,15 @@ from pubproof.domain.lookup import OtherAnswer, OtherRecord
 from pubproof.domain.verdict import Opinion, OpinionKind, Verdict, VerdictKind
 from pubproof.verification.identity import Match, matches
 
-ASKED_FOR = frozenset({VerdictKind.NOT_FOUND, VerdictKind.NOT_FOUND_WEAK, VerdictKind.OUT_OF_SCOPE})
+_ASKED_FOR = frozenset({VerdictKind.NOT_FOUND, VerdictKind.NOT_FOUND_WEAK, VerdictKind.OUT_OF_SCOPE})
 """Verdicts on which others are asked: PubMed has the work in no other case."""
 
 
-def with_opinions(reference: Reference, verdict: Verdict, answers: Iterable[OtherAnswer]) -> Verdict:
-    """The verdict with what each service says, told in its summary too."""
-    opinions = tuple(_opinion(reference, answer) for answer in answers)
+def with_opinions(reference: Reference, verdict: Verdict, ask: Callable[[], Iterable[OtherAnswer]]) -> Verdict:
+    """The verdict with what each service says, told in its summary too. They are asked only where PubMed does not list the work."""
+    if verdict.kind not in _ASKED_FOR:
+        return verdict
+    opinions = tuple(_opinion(reference, answer) for answer in ask())
     if not opinions:
         return verdict
     return replace(verdict, opinions=opinions, summary=" ".join((verdict.summary, *(one.summary for one in opinions))))

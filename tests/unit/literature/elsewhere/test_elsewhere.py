@@ -99,7 +99,7 @@ def opinion(service: Service, name: SecondOpinion, reference: Reference = CITED,
         timeout_seconds=60,
     )
     with Elsewhere(settings) as elsewhere:
-        return with_opinions(reference, NOT_FOUND, elsewhere.ask(reference))
+        return with_opinions(reference, NOT_FOUND, lambda: elsewhere.ask(reference))
 
 
 def test_crossref_lists_a_book(service: Service) -> None:
