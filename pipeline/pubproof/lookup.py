@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -18,7 +19,6 @@ from pubproof.domain.text import Span
 from pubproof.domain.verdict import Verdict
 from pubproof.errors import UsageError
 from pubproof.extraction.marks import Mark
-from pubproof.extraction.pipeline import Extractor
 from pubproof.extraction.reference_list import read_entry
 from pubproof.literature.elsewhere.ask import Elsewhere
 from pubproof.literature.interface import Literature
@@ -33,6 +33,9 @@ from pubproof.verification.stories import offered, ranked
 from pubproof.vocabulary.journals import gazetteer
 from pubproof.vocabulary.source_kinds import source_kind
 from pubproof.vocabulary.stories import Story
+
+if TYPE_CHECKING:
+    from pubproof.extraction.pipeline import Extractor
 
 MAX_LINE_CHARS = 1_000_000
 _BATCH = 500
@@ -91,6 +94,20 @@ class Resolved:
         return json.dumps(content, ensure_ascii=False)
 
 
+class Block(NamedTuple):
+    """Lines of a file that are looked up together, with their numbers."""
+
+    file: str
+    lines: tuple[tuple[int, str], ...]
+
+
+def blocks_of(lines: Iterable[str], file: str) -> Iterator[Block]:
+    """The lines in blocks, without empty ones."""
+    numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    while block := tuple(islice(numbered, _BATCH)):
+        yield Block(file, block)
+
+
 class Resolver:
     """Resolves citations against one literature."""
 
@@ -98,7 +115,13 @@ class Resolver:
         self._literature = literature
         self._ladder = Ladder(literature, is_settled)
         self._elsewhere = Elsewhere(settings.literature)
-        self._extractor = Extractor(settings.extraction)
+        self._settings = settings
+
+    @cached_property
+    def _extractor(self) -> Extractor:
+        from pubproof.extraction.pipeline import Extractor  # noqa: PLC0415 - spaCy is loaded for prose alone
+
+        return Extractor(self._settings.extraction)
 
     def text(self, text: str, identifier: str | int | None = None) -> Resolved:
         """The work that a text cites; the first, if it cites several."""
@@ -106,9 +129,12 @@ class Resolver:
 
     def lines(self, lines: Iterable[str], file: str) -> Iterator[Resolved]:
         """One answer for each line of JSON, in their order; `UsageError` names a line that cannot be used."""
-        numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
-        while batch := list(islice(numbered, _BATCH)):
-            yield from self._resolved([self._asked(number, line, file) for number, line in batch])
+        for block in blocks_of(lines, file):
+            yield from self.block(block)
+
+    def block(self, block: Block) -> Iterator[Resolved]:
+        """The answers to lines that are looked up together."""
+        yield from self._resolved([self._asked(number, line, block.file) for number, line in block.lines])
 
     def _resolved(self, asked: list[tuple[str | int | None, Reference | Story | None]]) -> Iterator[Resolved]:
         lookups = self._ladder.lookup_all([reference for _, reference in asked if isinstance(reference, Reference)])

@@ -9,7 +9,19 @@ import typer
 
 from pubproof.cli.exits import ExitCode
 from pubproof.cli.options import ConfigFile, Frozen, Source, opened, settings_with
+from pubproof.clock import now
 from pubproof.errors import UsageError
+
+LookupJobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=0,
+        max=64,
+        help="Processes that ask a mirror [default: one a processor, for many references].",
+        show_default=False,
+    ),
+]
 
 
 def lookup(
@@ -26,19 +38,24 @@ def lookup(
     ] = None,
     literature: Source = None,
     frozen: Frozen = False,
+    jobs: LookupJobs = None,
     config: ConfigFile = None,
 ) -> None:
     """Resolve single citations: prints id, verdict, pmid, confidence and candidates, one JSON object a line."""
+    from pubproof.bulk_lookup import answered, line_of
     from pubproof.lookup import Resolver, read_lines
 
     if (text is None) == (input_file is None):
         raise UsageError("give a citation, or --input FILE, and not both")
-    settings = settings_with(config, literature="frozen" if frozen else literature)
+    settings = settings_with(config, literature="frozen" if frozen else literature, jobs=jobs)
     unchecked = False
     with opened(settings, None) as source:
-        resolver = Resolver(source, settings)
-        found = [resolver.text(text)] if text is not None else resolver.lines(read_lines(input_file), str(input_file))  # type: ignore[arg-type]  # one is given
-        for one in found:
-            unchecked = unchecked or (one.verdict is not None and one.verdict.kind == "unchecked")
-            typer.echo(one.as_json())
+        if text is not None:
+            found = iter([line_of(Resolver(source, settings).text(text))])
+        else:
+            assert input_file is not None
+            found = answered(read_lines(input_file), str(input_file), source, settings, now().date())
+        for line in found:
+            unchecked = unchecked or line.is_unchecked
+            typer.echo(line.text)
     raise typer.Exit(ExitCode.INCOMPLETE if unchecked else ExitCode.CLEAN)

@@ -139,6 +139,10 @@ class Reference:
     spans: tuple[Span, ...] = ()
     """Sentences in which the article speaks of the work, in reading order."""
 
+    def __hash__(self) -> int:
+        """By a few fields that tell most works apart: references are keys all along the ladder."""
+        return hash((self.id, self.year, self.journal, self.title, self.pmid, self.doi))
+
     @property
     def first_author(self) -> CitedAuthor | None:
         """The author named first, if any is named."""

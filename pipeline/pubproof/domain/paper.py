@@ -73,6 +73,10 @@ class Paper:
     comments: tuple[CommentCorrection, ...] = ()
     trial_ids: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By PMID alone: equal papers share it, and a paper is looked up by more often than it is made."""
+        return self.pmid
+
     @property
     def url(self) -> str:
         """Address of the record at PubMed."""

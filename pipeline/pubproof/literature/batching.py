@@ -35,7 +35,7 @@ def _chunks(queries: Sequence[Query]) -> Iterator[list[Query]]:
     chunk: list[Query] = []
     length = 0
     for query in queries:
-        size = length_together([query])
+        size = _length(query)
         if chunk and length + size > MAX_QUERY_CHARS:
             yield chunk
             chunk, length = [], 0
@@ -45,9 +45,16 @@ def _chunks(queries: Sequence[Query]) -> Iterator[list[Query]]:
         yield chunk
 
 
-def length_together(queries: Sequence[Query]) -> int:
-    """Characters of the queries as clauses of one, brackets and ORs counted."""
-    return sum(len(render(query)) + len("() OR ") for query in queries)
+def fit_together(queries: Sequence[Query]) -> bool:
+    """Whether one request takes all these queries."""
+    left = MAX_QUERY_CHARS
+    # Of many queries the first few tell: the rest need not be written.
+    return all((left := left - _length(query)) >= 0 for query in queries)
+
+
+def _length(query: Query) -> int:
+    """Characters of the query as a clause among others, brackets and OR counted."""
+    return len(render(query)) + len("() OR ")
 
 
 def _ask(search: Search, fetch: Fetch, queries: Sequence[Query], limit: int) -> dict[Query, Answer]:

@@ -6,14 +6,14 @@ Nothing is decided here: `verification` reads the evidence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pubproof.domain.citation import Reference
 from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched, Lookup, QueryRun, Rung
 from pubproof.domain.paper import Paper
 from pubproof.literature.answers import is_whole
-from pubproof.literature.batching import MAX_QUERY_CHARS, length_together
+from pubproof.literature.batching import fit_together
 from pubproof.literature.interface import Literature
 from pubproof.literature.query import Field, Query, render
 from pubproof.literature.rungs import (
@@ -30,6 +30,8 @@ from pubproof.literature.rungs import (
 IsSettled = Callable[[Reference, Sequence[Paper]], bool]
 """Whether the papers found so far answer the reference, so that no looser question is needed."""
 
+_MAX_AHEAD = 50
+"""More references than these never fit into one request."""
 _TOO_LITTLE = "too little is given to look it up: an author, a journal or a title is missing"
 
 
@@ -122,11 +124,13 @@ class Ladder:
             for reference, evidence in gathered.items()
         }
 
-    def _asked_ahead(self, references: Iterable[Reference]) -> dict[Query, Answer]:
+    def _asked_ahead(self, references: Collection[Reference]) -> dict[Query, Answer]:
         """Exact and relaxed questions together, where one request takes them all: a lone reference costs one search less.
 
         Answers to relaxed questions are looked at only if they are needed, so that no verdict depends on its company.
         """
+        if len(references) > _MAX_AHEAD:
+            return {}
         queries = list(
             dict.fromkeys(
                 query
@@ -135,7 +139,7 @@ class Ladder:
                 for _, query in rungs(reference)
             )
         )
-        if not queries or length_together(queries) > MAX_QUERY_CHARS:
+        if not queries or not fit_together(queries):
             return {}
         return dict(zip(queries, self._literature.search_all(queries), strict=True))
 

@@ -10,10 +10,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Field(StrEnum):
     """PubMed search fields, by their tags (PubMed user guide, "Search field tags")."""
+
+    # Queries are keys of dictionaries; an enumeration's own hash is ten times as slow.
+    __hash__ = str.__hash__
 
     AUTHOR = "au"
     FIRST_AUTHOR = "1au"
@@ -87,7 +91,11 @@ def render(query: Query) -> str:
 
     PubMed reads operators from left to right without precedence, so every group within a group stands in parentheses.
     """
-    match _simplified(query):
+    return _rendered(_simplified(query))
+
+
+def _rendered(query: Query) -> str:
+    match query:
         case Term() as term:
             return _rendered_term(term)
         case Years(first, last):
@@ -108,6 +116,7 @@ def _simplified(query: Query) -> Query:
     return parts[0] if len(parts) == 1 else type(query)(tuple(parts))
 
 
+@lru_cache(20_000)
 def _rendered_term(term: Term) -> str:
     if term.field is Field.DOI:
         return f'"{_NOT_IN_DOI.sub("", term.text)}"[{term.field}]'
@@ -118,7 +127,7 @@ def _rendered_term(term: Term) -> str:
 
 
 def _grouped(query: Query) -> str:
-    return f"({render(query)})" if isinstance(query, And | Or) else render(query)
+    return f"({_rendered(query)})" if isinstance(query, And | Or) else _rendered(query)
 
 
 def terms(query: Query) -> tuple[Term, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -29,8 +30,9 @@ _MAX_AUTHORS_SHOWN = 6
 _GENERAL_CONDITIONS = frozenset({"pain"})
 
 
+@lru_cache(maxsize=4_096)
 def compare(reference: Reference, paper: Paper) -> tuple[FieldEvidence, ...]:
-    """Evidence for every field that the reference gives."""
+    """Evidence for every field that the reference gives. Kept for a while: it is asked for after each stage of the ladder, and last."""
     fields = [
         _author(reference, paper),
         _year(reference, paper),
@@ -87,8 +89,12 @@ def _journal(reference: Reference, paper: Paper) -> FieldEvidence | None:
 
 def journals_agree(cited: str, paper: Paper) -> bool:
     """Whether `cited` names the journal of the paper, by title, abbreviation, former title or any name the gazetteer knows."""
+    return _is_called(cited, tuple(name for name in (paper.journal_abbreviation, paper.journal) if name))
+
+
+@lru_cache(maxsize=20_000)
+def _is_called(cited: str, names: tuple[str, ...]) -> bool:
     known = gazetteer()
-    names = [name for name in (paper.journal_abbreviation, paper.journal) if name]
     key = known.key(cited)
     recorded = [found for name in names if (found := known.key(name)) is not None]
     if key is not None and any(known.current(found) == known.current(key) for found in recorded):

@@ -154,16 +154,19 @@ class Match:
 
 def matches(reference: Reference, papers: Sequence[Paper], listed: int | None = None) -> tuple[Match, ...]:
     """Every record compared, nearest first; ties in order of PMID."""
-    compared = [Match(reference, paper, compare(reference, paper), listed) for paper in papers]
-    return tuple(sorted(compared, key=lambda match: (-match.score, match.paper.pmid)))
+    return tuple(sorted(_compared(reference, papers, listed), key=lambda match: (-match.score, match.paper.pmid)))
 
 
 def is_settled(reference: Reference, papers: Sequence[Paper]) -> bool:
     """Whether the exact questions found the work, so that no looser one is needed."""
-    found = matches(reference, papers)
+    found = _compared(reference, papers)
     if reference.has_identifier and any(match.has_identifier for match in found):
         return all(not match.identity_differs for match in found if match.has_identifier)
     return best_of([match for match in found if match.is_same_work and match.is_certain]) is not None
+
+
+def _compared(reference: Reference, papers: Sequence[Paper], listed: int | None = None) -> list[Match]:
+    return [Match(reference, paper, compare(reference, paper), listed) for paper in papers]
 
 
 def best_of(fitting: Sequence[Match]) -> Match | None:

@@ -35,7 +35,7 @@ def normalise_journal(name: str) -> str:
 class Gazetteer:
     """Names of journals. Build it with `gazetteer()`, which reads the files once."""
 
-    __slots__ = ("_common", "_keys", "_later", "_titles")
+    __slots__ = ("_common", "_found", "_keys", "_later", "_titles")
 
     def __init__(
         self,
@@ -48,14 +48,16 @@ class Gazetteer:
         self._titles = titles
         self._common = common
         self._later = later
+        self._found = lru_cache(20_000)(self._find)
 
     def key(self, name: str) -> str | None:
         """MEDLINE abbreviation of the journal called `name`; None where none is, or several are, called so.
 
         Accepts the full title, the abbreviation with or without stops, and either without place, subtitle or "The".
         """
-        if len(name) > _MAX_NAME_LENGTH:
-            return None
+        return self._found(name) if len(name) <= _MAX_NAME_LENGTH else None
+
+    def _find(self, name: str) -> str | None:
         return next((found for form in _forms(name) if (found := self._keys.get(form)) is not None), None)
 
     def current(self, key: str) -> str:

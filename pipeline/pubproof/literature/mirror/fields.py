@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tantivy import Occur, Query
 
@@ -34,6 +34,7 @@ _MAX_PATTERN = 60
 _LAST_YEAR = 2200
 _FIRST_YEAR = 1500
 _YEARS_AS_TERMS = 40
+_KEPT, _KEPT_CHARS = 8_000, 200
 
 
 class Fields:
@@ -41,15 +42,27 @@ class Fields:
 
     def __init__(self) -> None:
         self._schema = schema()
+        self._kept = lru_cache(_KEPT)(self._query)
+        self._kept_years = lru_cache(_KEPT)(self._years)
 
     def query(self, name: str, text: str, *, is_quoted: bool = False, slop: int | None = None) -> Query | None:
-        """Papers with `text` in the field of that name; None where nothing is asked. `slop`: words that may stand between."""
+        """Papers with `text` in the field of that name; None where nothing is asked. `slop`: words that may stand between.
+
+        Short ones are kept: the questions about one citation share their parts.
+        """
+        build = self._kept if len(text) <= _KEPT_CHARS else self._query
+        return build(name, text, is_quoted=is_quoted, slop=slop)
+
+    def _query(self, name: str, text: str, *, is_quoted: bool, slop: int | None) -> Query | None:
         if name in {"Title", "Title/Abstract", "Text Word", "Author - Corporate"}:
             return self._words(_WORD_FIELDS[name], text, is_quoted=is_quoted, slop=slop)
         return self._keyed[name](text, is_quoted)
 
     def years(self, first: int, last: int) -> Query:
         """Papers of which the issue or the electronic date falls into those years."""
+        return self._kept_years(first, last)
+
+    def _years(self, first: int, last: int) -> Query:
         low, high = max(first, _FIRST_YEAR), min(last, _LAST_YEAR)
         if high - low > _YEARS_AS_TERMS:
             return self._pattern("yr", _year_pattern(low, high))
