@@ -32,7 +32,8 @@ _COLUMNS = (
     "fielded ms p99",
     "title ms median",
     "title ms p99",
-    "largest process MB",
+    "main process MB",
+    "largest worker MB",
 )
 
 
@@ -54,7 +55,8 @@ def main() -> None:
             build(files[:step], Path(name), abstracts=False, is_complete=True)
             wall += time.monotonic() - started
             used += _processor_seconds() - before
-            rows.append(_row(Path(name), wall, used))
+            peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+            rows.append((*_row(Path(name), wall, used), *(peak / 1024 for peak in peaks)))
             print("\t".join(f"{value:,.3f}".rstrip("0").rstrip(".") for value in rows[-1]), flush=True)
     text = ["\t".join(_COLUMNS), *("\t".join(f"{value:.3f}" for value in row) for row in rows)]
     (options.output / "mirror_growth.tsv").write_text("\n".join(text) + "\n", encoding="utf-8")
@@ -67,8 +69,7 @@ def _row(folder: Path, wall: float, used: float) -> tuple[float, ...]:
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     fielded, titles = (sorted(seconds_of(folder, queries)) for queries in drawn_queries(folder))
     timed = [1000 * value for some in (fielded, titles) for value in (median(some), some[int(0.99 * len(some))])]
-    largest = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return (records, wall, used, size / records, *timed, largest / 1024)
+    return (records, wall, used, size / records, *timed)
 
 
 def _processor_seconds() -> float:

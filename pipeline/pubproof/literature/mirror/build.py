@@ -26,6 +26,10 @@ _COMMIT_RECORDS = 120_000
 """Records between commits of the index: few commits make few segments, which need not be merged later."""
 
 
+_BUDGET_MB, _MAIN_MB, _WORKER_MB = 1_000, 340, 130
+"""Memory that a build may take, and what the process that applies and a worker take, as `benchmarks/mirror_growth.py` measures them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build did."""
@@ -79,6 +83,11 @@ def _recover(store: Store, writer: Writer) -> None:
     store.clear_pending()
 
 
+def default_workers(processors: int) -> int:
+    """Workers that are started unasked: one a processor, as long as all processes together stay below 1 GB."""
+    return max(1, min(processors, (_BUDGET_MB - _MAIN_MB) // _WORKER_MB))
+
+
 class _Build:
     def __init__(self, store: Store, writer: Writer, folder: Path, watch: Watcher | None) -> None:
         self._store = store
@@ -119,7 +128,7 @@ class _Build:
     def _staged(self, files: Sequence[Path], workers: int | None) -> Iterator[StagedFile]:
         """The files, read, in their order; a few are read ahead, so that staging stays small."""
         keeps, dictionary = self._store.keeps_abstracts, self._dictionary(files)
-        count = min(workers or os.cpu_count() or 1, len(files))
+        count = min(workers or default_workers(os.cpu_count() or 1), len(files))
         if count <= 1:
             for number, path in enumerate(files):
                 yield stage(path, self._staging / str(number), dictionary, keeps_abstracts=keeps)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import orjson
+
 from pubproof.literature.evaluation import journal_key
-from pubproof.literature.mirror.lines import At, descriptors, items, parts, year_of
+from pubproof.literature.mirror.lines import At, descriptors, items, year_of
 from pubproof.vocabulary.folding import fold_words
 
 BETWEEN = "$"
@@ -18,38 +19,50 @@ _MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun J
 _DATE = re.compile(r"(?:\S+) ([A-Z][a-z]{2})(?: (\d{1,2}))?")
 _fold_name = lru_cache(100_000)(fold_words)
 _fold_heading = lru_cache(50_000)(fold_words)
-_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_PERSON_PARTS = 3
 
 
 def document(lines: Sequence[str]) -> str:
     """The JSON object that the index takes."""
+    years, number = _dates(lines[At.PUBLISHED], lines[At.ELECTRONIC])
+    journals, issn = _journals(lines[At.JOURNAL])
     content: dict[str, object] = {
         "pmid": int(lines[At.PMID]),
         "ti": fold_words(lines[At.TITLE]),
-        "jo": _journals(lines[At.JOURNAL]),
-        "pt": [_fold_heading(one) for one in items(lines[At.TYPES])],
-        "la": items(lines[At.LANGUAGES]),
+        "jo": journals,
+        "pt": _types(lines[At.TYPES]),
+        "la": _languages(lines[At.LANGUAGES]),
         "vi": _fold_name(lines[At.VOLUME]),
         "ip": _fold_name(lines[At.ISSUE]),
-        "pg": first_page(lines[At.PAGES]),
+        "pg": _fold_page(lines[At.PAGES]),
         "id": list(_identifiers(lines)),
-        "mh": [_fold_heading(one) for one in descriptors(lines[At.MESH])],
-        "is": lines[At.JOURNAL].split("\t", 3)[2],
+        "is": issn,
+        "yr": years,
+        "date": number,
     }
-    content["yr"], content["date"] = _dates(lines[At.PUBLISHED], lines[At.ELECTRONIC])
+    if mesh := lines[At.MESH]:
+        content["mh"] = list(map(_fold_heading, descriptors(mesh)))
     if lines[At.AUTHORS]:
         _add_authors(content, lines[At.AUTHORS])
     if lines[At.ABSTRACT] or lines[At.KEYWORDS]:
         # PubMed searches authors' keywords along with the abstract. The mark keeps phrases from crossing between them.
         content["ab"] = f" {BETWEEN} ".join(map(fold_words, (lines[At.ABSTRACT], *items(lines[At.KEYWORDS]))))
-    return _written({name: value for name, value in content.items() if value})
+    return orjson.dumps({name: value for name, value in content.items() if value}).decode()
 
 
 @lru_cache(50_000)
-def _journals(line: str) -> list[str]:
-    """The keys of a journal's title and abbreviation, mostly one."""
-    title, abbreviation, *_ = line.split("\t")
-    return sorted({journal_key(name) for name in (abbreviation, title) if name})
+def _journals(line: str) -> tuple[list[str], str]:
+    """The keys of a journal's title and abbreviation, mostly one, and its ISSN."""
+    title, abbreviation, issn, *_ = line.split("\t")
+    return sorted({journal_key(name) for name in (abbreviation, title) if name}), issn
+
+
+@lru_cache(10_000)
+def _types(line: str) -> list[str]:
+    return list(map(_fold_heading, items(line)))
+
+
+_languages = lru_cache(1_000)(items)
 
 
 @lru_cache(100_000)
@@ -68,18 +81,20 @@ def span_of(middle: int) -> str:
 def _add_authors(content: dict[str, object], line: str) -> None:
     """Surnames in one field, surnames with initials in another; the first author has both once more."""
     names, full, groups = [], [], []
-    for place, (family, initials, *rest) in enumerate(parts(line)):
-        name = _fold_name(family)
-        if len(rest) > 1:
+    authors = [author.split("\r") for author in items(line)]
+    for author in authors:
+        name = _fold_name(author[0])
+        if len(author) > _PERSON_PARTS:
             groups.append(name)
-            continue
-        names.append(name)
-        full.append(f"{name} {_fold_initials(initials)}")
-        if place == 0:
-            content["a1"], content["b1"] = name, full[0]
+        else:
+            names.append(name)
+            full.append(f"{name} {_fold_initials(author[1])}")
     if names:
         content["au"], content["ai"], content["al"] = names, full, names[-1]
-    content["cn"] = groups
+        if len(authors[0]) == _PERSON_PARTS:
+            content["a1"], content["b1"] = names[0], full[0]
+    if groups:
+        content["cn"] = groups
 
 
 @lru_cache(10_000)
@@ -98,6 +113,9 @@ def _identifiers(lines: Sequence[str]) -> Iterator[str]:
 def first_page(pages: str) -> str:
     """The first page of "521-46", folded."""
     return fold_words(pages.partition("-")[0].partition(";")[0].partition(",")[0])
+
+
+_fold_page = lru_cache(50_000)(first_page)
 
 
 def date_number(published: str, electronic: int | None = None) -> int:

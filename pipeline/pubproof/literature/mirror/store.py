@@ -226,7 +226,8 @@ class Store:
 
     def _numbers(self, listed: str) -> str:
         """Terms as one character each: those seen first, the common ones, take a byte."""
-        numbers = [self._number("terms", "text", self._terms, text) for text in items(listed)]
+        known = self._terms
+        numbers = [known.get(text) or self._number("terms", "text", known, text) for text in items(listed)]
         return "".join([chr(n if n < _SURROGATES else n + _SKIP) for n in numbers])
 
     def _texts(self, numbers: str) -> str:
@@ -269,6 +270,12 @@ class Store:
             row = self._db.execute("SELECT line FROM journals WHERE id = ?", (number,)).fetchone()
             line = self._journal_lines[number] = str(row[0])
         return line
+
+    def abbreviation(self, pmid: int) -> str:
+        """The MEDLINE abbreviation of the journal of a record that is held, else its title: without reading the record."""
+        row = self._db.execute("SELECT journal FROM records WHERE pmid = ?", (pmid,)).fetchone()
+        title, abbreviation, *_ = self._journal(row[0]).split("\t")
+        return abbreviation or title
 
     def records(self, pmids: Sequence[int]) -> dict[int, Record]:
         """The records of these PMIDs that are held."""

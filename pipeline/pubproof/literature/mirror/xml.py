@@ -16,7 +16,7 @@ from lxml import etree
 from pubproof.literature.mirror.lines import LINES, At
 
 MAX_RECORD_BYTES = 64_000_000
-_CHUNK_BYTES = 1 << 20
+_CHUNK_BYTES = 1 << 18
 _MAX_PMID = 2**31 - 1
 _OPEN, _CLOSE = b"<PubmedArticleSet>", b"</PubmedArticleSet>"
 _STARTS = (b"<PubmedArticle>", b"<PubmedArticle ", b"<PubmedBookArticle", b"<DeleteCitation")

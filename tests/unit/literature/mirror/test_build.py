@@ -12,7 +12,7 @@ import pytest
 from eutils_server.sample_papers import CANARY, JORUM, PAPERS, RETRACTED, SCHMID
 from mirror_files import mirror_of, xml_file
 from pubproof.errors import LiteratureError
-from pubproof.literature.mirror.build import build
+from pubproof.literature.mirror.build import build, default_workers
 from pubproof.literature.mirror.lines import Record
 from pubproof.literature.mirror.serve.medline_text import medline
 from pubproof.literature.mirror.source import MirrorLiterature
@@ -163,3 +163,11 @@ def test_abstracts_are_left_out_where_that_is_asked(tmp_path: Path) -> None:
         with MirrorLiterature(tmp_path / name, TODAY) as mirror:
             assert mirror.fetch([JORUM.pmid]).papers[0].abstract == ("Unmistakable words." if kept else "")
             assert mirror.search(Term(Field.TITLE_ABSTRACT, "unmistakable")).count == int(kept)
+
+
+@pytest.mark.parametrize("processors", [1, 2, 4, 16, 256])
+def test_as_many_workers_are_started_unasked_as_memory_allows(processors: int) -> None:
+    """1 GB holds whatever the machine: about 340 MB for the process that applies, 130 for each worker."""
+    workers = default_workers(processors)
+    assert workers == min(processors, 5)
+    assert 340 + 130 * workers <= 1_000

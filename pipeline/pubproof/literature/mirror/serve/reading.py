@@ -176,8 +176,8 @@ class Reader:
         """The MEDLINE abbreviation of a journal, as a paper of it says."""
         query = self._mirror.fields.query("Journal", journal)
         if query is not None:
-            for record in self._mirror.records(self._mirror.found(query, 1)[1]).values():
-                return record.paper.journal_abbreviation or record.paper.journal
+            for pmid in self._mirror.found(query, 1)[1]:
+                return self._mirror.store.abbreviation(pmid)
         return journal
 
 
