@@ -59,6 +59,7 @@ bench: $(READY)  ## measure; most of it needs the data folder that PUBPROOF_DATA
 	$(BIN)/python benchmarks/malformed_inputs.py
 	$(BIN)/python -m pytest -q tests/unit/literature/test_ladder.py -k requests
 	$(BIN)/python benchmarks/resolve.py
+	$(BIN)/python benchmarks/served.py
 	$(BIN)/python benchmarks/reference_strings.py
 	$(BIN)/python benchmarks/health_news.py
 	$(BIN)/python benchmarks/causal_pairs.py

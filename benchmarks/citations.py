@@ -23,6 +23,8 @@ INVENTED = (
 _TOPICS = (TopicKind.INTERVENTION, TopicKind.CONDITION)
 _FILLERS = frozenset("of the and for in journal j international int american am european eur british br".split())
 _CITED_AUTHORS = 3
+_NOT_STUDIED = frozenset({"placebo", "therapy", "infusion therapy"})
+"""What extraction takes for no topic of a study either."""
 
 
 def is_usable(paper: Paper) -> bool:
@@ -32,7 +34,7 @@ def is_usable(paper: Paper) -> bool:
 
 def is_topical(paper: Paper) -> bool:
     """Whether its title names an intervention or a condition that we know."""
-    return bool(topics_in(paper.title, _TOPICS))
+    return bool(topics_in(paper.title, _TOPICS) - _NOT_STUDIED)
 
 
 def in_prose(paper: Paper, *, has_topic: bool = True) -> Reference:
@@ -66,7 +68,7 @@ def in_full(paper: Paper) -> Reference:
 
 def _topics_of(paper: Paper) -> StudyDescription:
     return StudyDescription(
-        interventions=tuple(sorted(topics_in(paper.title, [TopicKind.INTERVENTION]))),
+        interventions=tuple(sorted(topics_in(paper.title, [TopicKind.INTERVENTION]) - _NOT_STUDIED)),
         conditions=tuple(sorted(topics_in(paper.title, [TopicKind.CONDITION]))),
     )
 

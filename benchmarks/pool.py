@@ -34,10 +34,15 @@ def data_folder() -> Path | None:
     return Path(folder)
 
 
+def mirror_folder() -> Path:
+    """Where the mirror lies, or will lie."""
+    kept = os.environ.get("PUBPROOF_MIRROR")
+    return Path(kept) if kept else Path(tempfile.gettempdir()) / "pubproof-benchmark-mirror"
+
+
 def open_pool(data: Path) -> MirrorLiterature:
     """All records of the data folder."""
-    kept = os.environ.get("PUBPROOF_MIRROR")
-    mirror = Path(kept) if kept else Path(tempfile.gettempdir()) / "pubproof-benchmark-mirror"
+    mirror = mirror_folder()
     if not (mirror / "records.sqlite3").is_file():
         print(f"building {mirror} (once, some minutes)", file=sys.stderr)
         with tempfile.TemporaryDirectory() as rendered:

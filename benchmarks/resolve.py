@@ -1,6 +1,6 @@
 """How well citations are resolved: real ones in prose and in full, mutated ones, and real ones whose paper is taken away.
 
-    PUBPROOF_DATA=FOLDER python benchmarks/resolve.py [--sample N] [--show N]
+    PUBPROOF_DATA=FOLDER python benchmarks/resolve.py [--sample N] [--show N] [--only real|mutated|removed]
 
 Right verdicts, by what is wrong with a citation:
 
@@ -36,6 +36,7 @@ from pubproof.verification.identity import is_settled, matches
 _NOT_FOUND = frozenset({VerdictKind.NOT_FOUND, VerdictKind.NOT_FOUND_WEAK})
 _BATCH = 500
 _SEED = 5
+_PARTS = ("real", "mutated", "removed")
 _RECORDS = 319_250
 _READ_FOR_ONE = 12
 """Records read for one that is wanted: a paper in eight has a topic in its title."""
@@ -57,7 +58,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--sample", type=int, default=1000, help="citations of each kind")
     arguments.add_argument("--show", type=int, default=0, help="print so many citations of each kind that went wrong")
+    arguments.add_argument("--only", choices=_PARTS, action="append", help="leave the other parts out")
     options = arguments.parse_args()
+    parts = options.only or _PARTS
     data = data_folder()
     if data is None:
         return
@@ -65,18 +68,31 @@ def main() -> None:
         papers = sample(data / RECORDS, options.sample * 3)
         topical = [paper for paper in papers if is_topical(paper)]
         print(f"{len(papers):,} papers sampled, {len(topical):,} with a topic in their title")
-        _real(literature, "real, prose, with topic", topical[: options.sample], in_prose, options.show)
-        without = [paper for paper in papers if not is_topical(paper)][: options.sample // 2] + topical[
-            : options.sample // 2
-        ]
-        _real(literature, "real, prose, without topic", without, lambda paper: in_prose(paper, has_topic=False), 0)
-        _real(literature, "real, in full", papers[: options.sample], in_full, options.show)
-        for style, cite, pool in (("prose", in_prose, topical), ("full", in_full, papers)):
-            for label, mutate in MUTATIONS.items():
-                mutator = Mutator(pool, _SEED)
-                mutants = [mutate(mutator, paper, cite) for paper in pool]
-                _mutated(literature, f"{label}, {style}", mutants, options.sample, options.show)
-        _removed(literature, topical[: options.sample], options.show)
+        if "real" in parts:
+            _all_real(literature, papers, topical, options.sample, options.show)
+        if "mutated" in parts:
+            _all_mutated(literature, papers, topical, options.sample, options.show)
+        if "removed" in parts:
+            _removed(literature, topical[: options.sample], options.show)
+
+
+def _all_real(
+    literature: MirrorLiterature, papers: Sequence[Paper], topical: Sequence[Paper], size: int, show: int
+) -> None:
+    _real(literature, "real, prose, with topic", topical[:size], in_prose, show)
+    without = [*[paper for paper in papers if not is_topical(paper)][: size // 2], *topical[: size // 2]]
+    _real(literature, "real, prose, without topic", without, lambda paper: in_prose(paper, has_topic=False), 0)
+    _real(literature, "real, in full", papers[:size], in_full, show)
+
+
+def _all_mutated(
+    literature: MirrorLiterature, papers: Sequence[Paper], topical: Sequence[Paper], size: int, show: int
+) -> None:
+    for style, cite, pool in (("prose", in_prose, topical), ("full", in_full, papers)):
+        for label, mutate in MUTATIONS.items():
+            mutator = Mutator(pool, _SEED)
+            mutants = [mutate(mutator, paper, cite) for paper in pool]
+            _mutated(literature, f"{label}, {style}", mutants, size, show)
 
 
 def sample(records: Path, size: int) -> list[Paper]:

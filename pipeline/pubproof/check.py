@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,9 +17,9 @@ from pubproof.batch.shelf import Shelf
 from pubproof.batch.works import Keeping, Works, work_of
 from pubproof.cache.store import Store
 from pubproof.cache.versions import Versions, versions
-from pubproof.config import Settings
+from pubproof.config import MEGABYTE_BYTES, Settings
 from pubproof.domain.citation import Reference
-from pubproof.domain.finding import ArticleReport, LiteratureInfo, Run
+from pubproof.domain.finding import ArticleReport, Run
 from pubproof.domain.text import Article, Unreadable
 from pubproof.domain.verdict import VerdictKind
 from pubproof.errors import ReadingError
@@ -31,7 +31,6 @@ from pubproof.reading.source import Source
 from pubproof.rules.judge import check_settings
 from pubproof.rules.silence import Silence
 
-_MEGABYTE = 1_000_000
 _NAMED_WORKS = 5
 
 
@@ -65,7 +64,7 @@ def check(
     check_settings(settings.rules)
     code, today = versions(), checked_at.date()
     with (
-        Store(batch.cache, settings.cache.max_mb * _MEGABYTE, today.isoformat(), batch.note) as store,
+        Store(batch.cache, settings.cache.max_mb * MEGABYTE_BYTES, today.isoformat(), batch.note) as store,
         Elsewhere(settings.literature) as elsewhere,
     ):
         articles = Articles(store, code.extraction, settings)
@@ -79,7 +78,7 @@ def check(
             articles,
             works,
             elsewhere=elsewhere,
-            staleness=literature.info().staleness,
+            info=literature.info(),
         )
         reports, unchecked, silence = Shelf(), Unchecked(), Silence(settings.rules)
         for one in progress("Judging", analysed):
@@ -95,7 +94,7 @@ def check(
             )
     for item in failed:
         batch.log.input(item.name, Outcome.UNREADABLE if item.is_unreadable else Outcome.FAILED, reason=item.reason)
-    info = _as_answered(literature.info(), works.oldest, today)
+    info = literature.info()
     return Run(
         version=__version__,
         checked_at=checked_at,
@@ -121,11 +120,10 @@ def read_all(files: Sequence[Source], settings: Settings) -> tuple[list[Article]
 
 
 def _keeping(settings: Settings, batch: Batch, code: Versions, today: date) -> Keeping:
-    """Which kept answers may be used. What is recorded must be asked for."""
-    identity = None if batch.is_recorded else identity_of(settings.literature, code.looking_up, today)
-    if not is_dated(settings.literature):
-        return Keeping(identity, today, is_refreshed=batch.is_refreshed)
-    return Keeping(identity, today, settings.cache.found_days, settings.cache.absent_days, batch.is_refreshed)
+    """Which kept look-ups may be used. What is recorded must be asked for; what changes with time has its own memory."""
+    if batch.is_recorded or is_dated(settings.literature):
+        return Keeping(None, batch.is_refreshed)
+    return Keeping(identity_of(settings.literature, code.looking_up, today), batch.is_refreshed)
 
 
 def _analyse_all(
@@ -161,14 +159,6 @@ def _judged(one: Analysed, judging: Judging, today: date) -> ArticleReport | Fai
     except Exception as error:  # noqa: BLE001 - it is accounted for
         reason = f"{one.name}: could not be judged ({type(error).__name__}: {error})"
         return Failed(one.file, reason, is_unreadable=False)
-
-
-def _as_answered(info: LiteratureInfo, oldest: date, today: date) -> LiteratureInfo:
-    """A source is as old as the oldest of its answers."""
-    if oldest >= today:
-        return info
-    since = f"{info.description}; some answers were kept since {oldest.isoformat()}"
-    return replace(info, description=since, as_of=min(oldest, info.as_of or oldest))
 
 
 class Unchecked:

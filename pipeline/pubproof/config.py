@@ -17,6 +17,7 @@ from pubproof.errors import ConfigError
 
 DEFAULT_CONFIG = Path("config.yaml")
 MAX_CONFIG_BYTES = 1_000_000
+MEGABYTE_BYTES = 1_000_000
 
 FailOn = Literal["auto", "error", "warning", "note", "never"]
 Jurisdiction = Literal["us", "uk", "eu"]
@@ -74,7 +75,6 @@ class LiteratureSettings(Section):
     timeout_seconds: float = Field(default=20.0, gt=0)
     attempts: int = Field(default=4, ge=1, le=10)
     deadline_seconds: float = Field(default=1800.0, gt=0)
-    cache: Path | None = None
     snapshot: Path | None = Path("claims/literature/snapshot.jsonl")
     second_opinions: tuple[SecondOpinion, ...] = ()
     crossref_url: str = "https://api.crossref.org/"
@@ -134,7 +134,7 @@ class CacheSettings(Section):
 
     folder: Path | None = None
     max_mb: int = Field(default=1000, ge=10)
-    found_days: int = Field(default=7, ge=0)
+    found_days: int = Field(default=30, ge=0)
     absent_days: int = Field(default=1, ge=0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
@@ -50,7 +51,8 @@ class _Asked(BaseModel):
     id: str | int | None = None
     text: str | None = None
     story: str | None = Field(default=None, max_length=MAX_LINE_CHARS)
-    """A news story, with `year`: which paper does it report?"""
+    """A news story, with `date` or `year`: which paper does it report?"""
+    date: dt.date | None = None
     authors: tuple[str, ...] = ()
     et_al: bool = False
     year: int | None = Field(default=None, ge=1500, le=2200)
@@ -90,6 +92,7 @@ class Resolved:
                 "confidence": None if verdict.confidence is None else round(verdict.confidence, 4),
                 "candidates": [{"pmid": one.paper.pmid, "why": one.why} for one in verdict.candidates],
                 "summary": verdict.summary,
+                "as_of": verdict.as_of.isoformat() if verdict.as_of else None,
             }
         return json.dumps(content, ensure_ascii=False)
 
@@ -138,14 +141,14 @@ class Resolver:
 
     def _resolved(self, asked: list[tuple[str | int | None, Reference | Story | None]]) -> Iterator[Resolved]:
         lookups = self._ladder.lookup_all([reference for _, reference in asked if isinstance(reference, Reference)])
-        staleness = self._literature.info().staleness
+        info = self._literature.info()
         for identifier, reference in asked:
             if isinstance(reference, Story):
-                yield Resolved(identifier, with_age(self._reported(reference), staleness))
+                yield Resolved(identifier, with_age(self._reported(reference), info))
             elif reference is None:
                 yield Resolved(identifier, None)
             else:
-                yield Resolved(identifier, with_age(self._verdict(reference, lookups[reference]), staleness))
+                yield Resolved(identifier, with_age(self._verdict(reference, lookups[reference]), info))
 
     def _verdict(self, reference: Reference, lookup: Lookup) -> Verdict:
         return with_opinions(reference, decide(reference, lookup), lambda: self._elsewhere.ask(reference))
@@ -166,7 +169,7 @@ class Resolver:
             raise UsageError(f"{file} line {number}: is not a JSON object ({error})") from error
         identifier = asked.id if asked.id is not None else number
         if asked.story is not None:
-            return identifier, Story(asked.story, asked.year)
+            return identifier, Story(asked.story, asked.date.year if asked.date else asked.year, asked.date)
         return identifier, self.reference(asked.text) if asked.text is not None else _reference(asked)
 
     def reference(self, text: str) -> Reference | None:
@@ -195,7 +198,7 @@ def _with_key(reference: Reference) -> Reference:
 
 
 def _reference(asked: _Asked) -> Reference:
-    values = asked.model_dump(exclude={"id", "text", "story", "authors"})
+    values = asked.model_dump(exclude={"id", "text", "story", "date", "authors"})
     return _with_key(Reference("", authors=tuple(map(_author, asked.authors)), **values))
 
 

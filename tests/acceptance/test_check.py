@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from eutils_server.faults import Fault
 from eutils_server.server import EutilsServer
 
 from .conftest import Pubproof
@@ -54,27 +53,6 @@ def test_ncbi_learns_who_asks(pubproof: Pubproof, pubmed: EutilsServer, article:
     assert {(request.params["tool"], request.params["email"], request.method) for request in pubmed.requests} == {
         ("pubproof", "editor@example.org", "POST")
     }
-
-
-def test_the_api_key_is_sent_and_written_nowhere(
-    pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Not in the report, not on the screen, not in a snapshot; not even when the server repeats it."""
-    monkeypatch.setenv("NCBI_API_KEY", "secret-key-0123456789")
-    pubmed.faults.add(Fault.KEY_INVALID, times=2)
-    result = pubproof(
-        "check",
-        article(ARTICLE),
-        "--save-snapshot",
-        "snapshot.json",
-        base_url=pubmed.base_url,
-        more="cache: kept.sqlite3",
-    )
-    assert {request.params["api_key"] for request in pubmed.requests} == {"secret-key-0123456789"}
-    written = [path.read_bytes() for path in result.output.parent.parent.rglob("*") if path.is_file()]
-    assert len(written) > 3
-    assert not any(b"secret-key" in content for content in written)
-    assert "secret-key" not in result.out + result.err
 
 
 def test_a_work_cited_in_two_articles_is_looked_up_once(
@@ -180,14 +158,14 @@ def test_a_frozen_run_names_what_it_lacks(pubproof: Pubproof, pubmed: EutilsServ
     assert "not asked when the snapshot was recorded" in result.out
 
 
-def test_a_cache_spares_the_requests(pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle) -> None:
-    """The second run asks only the test question, which each run must ask."""
-    path = article(ARTICLE)
-    first = pubproof("check", path, base_url=pubmed.base_url, more="cache: pubmed.sqlite3")
-    asked = len(pubmed.requests)
-    second = pubproof("check", path, base_url=pubmed.base_url, more="cache: pubmed.sqlite3")
-    assert second.verdicts == first.verdicts
-    assert len(pubmed.requests) - asked <= 1
+def test_verdicts_are_dated(
+    pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each says of when the literature is that was asked."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    result = pubproof("check", article(f"{REAL}\n\n{INVENTED}\n"), base_url=pubmed.base_url)
+    verdicts = result.report["articles"][0]["verdicts"]
+    assert [verdict["as_of"] for verdict in verdicts] == ["2026-01-01"] * 2
 
 
 def test_a_baseline_lets_only_new_findings_fail(pubproof: Pubproof, article: WriteArticle) -> None:

@@ -129,18 +129,32 @@ def test_another_snapshot_is_asked(pubproof: Pubproof, pubmed: EutilsServer, art
     assert pubproof("check", path, "--literature", "snapshot:s.json").verdicts == ["unchecked"]
 
 
-def test_a_recorded_run_asks_for_everything(pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle) -> None:
-    """A snapshot made from a second run holds all that the run rests on."""
+def test_a_snapshot_is_recorded_from_what_is_remembered(
+    pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle
+) -> None:
+    """A snapshot made from a second run holds all that the run rests on, and costs no request."""
     path = article(ARTICLE)
     expected = pubproof("check", path, base_url=pubmed.base_url).verdicts
+    asked = len(pubmed.requests)
     pubproof("check", path, "--save-snapshot", "s.json", base_url=pubmed.base_url)
+    assert len(pubmed.requests) == asked
     assert pubproof("check", path, "--literature", "snapshot:s.json").verdicts == expected
+
+
+def test_lookup_and_check_share_one_memory(pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle) -> None:
+    """What the one was told the other does not ask."""
+    assert '"verified"' in pubproof("lookup", REAL, base_url=pubmed.base_url).out
+    asked = len(pubmed.requests)
+    assert pubproof("check", article(REAL), base_url=pubmed.base_url).verdicts == ["verified"]
+    assert len(pubmed.requests) == asked
+    pubproof("lookup", REAL, "--no-cache", base_url=pubmed.base_url)
+    assert len(pubmed.requests) > asked
 
 
 def test_answers_of_pubmed_grow_old(
     pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was found after a week, what was absent after a day; until then the report says how old they are."""
+    """What was found after a month, what was absent after a day; until then the report says how old they are."""
     path = article(f"{REAL}\n\n{INVENTED}\n")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     pubproof("check", path, base_url=pubmed.base_url)
@@ -151,10 +165,10 @@ def test_answers_of_pubmed_grow_old(
     assert absent > 0
     assert result.report["run"]["literature"]["as_of"] == "2026-01-01"
     assert "kept since 2026-01-01" in result.report["run"]["literature"]["description"]
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1767225600 + 7 * 86_400))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1767225600 + 30 * 86_400))
     again = pubproof("check", path, base_url=pubmed.base_url)
     assert len(pubmed.requests) - asked - absent > absent
-    assert again.report["run"]["literature"]["as_of"] == "2026-01-08"
+    assert again.report["run"]["literature"]["as_of"] == "2026-01-31"
 
 
 def test_the_number_of_processes_changes_nothing(

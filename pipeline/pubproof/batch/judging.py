@@ -11,7 +11,7 @@ from pubproof.cache.entries import JUDGEMENT, Judgement, key_of, pack_judgement,
 from pubproof.cache.store import Store
 from pubproof.config import RuleSettings
 from pubproof.domain.citation import Reference
-from pubproof.domain.finding import ArticleReport
+from pubproof.domain.finding import ArticleReport, LiteratureInfo
 from pubproof.domain.verdict import Verdict, VerdictKind
 from pubproof.literature.elsewhere.ask import Elsewhere
 from pubproof.rules.judge import judge
@@ -33,16 +33,16 @@ class Judging:
         works: Works,
         *,
         elsewhere: Elsewhere,
-        staleness: str,
+        info: LiteratureInfo,
     ) -> None:
-        """`elsewhere` gives second opinions: what rests on them is not kept. `staleness` is said in every verdict."""
+        """`elsewhere` gives second opinions: what rests on them is not kept. `info`: of the literature, after all look-ups."""
         self._store = store
         self._version = version
         self._settings = settings
         self._articles = articles
         self._works = works
         self._elsewhere = elsewhere
-        self._staleness = staleness
+        self._info = info
 
     def report(self, one: Analysed, today: date) -> ArticleReport:
         """The report on one article. Its sentences hold no tokens and mentions: only rules read those."""
@@ -52,7 +52,7 @@ class Judging:
         # The day counts: a rule asks how old a page is.
         # Without all digests something was not checked, and second opinions may change: neither is kept.
         key = (
-            key_of(JUDGEMENT, self._version, one.key, self._settings, today.isoformat(), self._staleness, *digests)
+            key_of(JUDGEMENT, self._version, one.key, self._settings, today.isoformat(), *self._said(), *digests)
             if all(digests) and not self._elsewhere.is_asked
             else ""
         )
@@ -68,12 +68,16 @@ class Judging:
     def _made(self, one: Analysed, keys: Sequence[str], today: date) -> Judgement:
         article, analysis = self._articles.whole(one)
         verdicts = tuple(
-            with_age(self._verdict(reference, key), self._staleness)
+            with_age(self._verdict(reference, key), self._info)
             for reference, key in zip(analysis.references, keys, strict=True)
         )
         findings, problems = judge(article, analysis, verdicts, self._settings, today)
         report = ArticleReport(article, analysis, verdicts, findings, (*article.problems, *problems))
         return Judgement(verdicts, findings, problems, score(report))
+
+    def _said(self) -> tuple[str, str]:
+        """What verdicts say of the literature."""
+        return self._info.staleness, self._info.as_of.isoformat() if self._info.as_of else ""
 
     def _verdict(self, reference: Reference, key: str) -> Verdict:
         verdict = decide(reference, self._works.lookup(key))

@@ -1,7 +1,7 @@
 """The works that a run cites → what the literature says of each, asked once, all together, in bounded parts.
 
-What the store holds is not asked again: of sources that never change for good, of live PubMed for some days. An answer
-with an error in it is used in this run and never kept.
+Of sources that never change, what the store holds is not asked again. Live PubMed is asked through its own memory
+(`literature/remembered.py`). An answer with an error in it is used in this run and never kept.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from hashlib import sha256
 from sys import intern
 
 from pubproof.batch.progress import Progress
@@ -22,9 +22,7 @@ from pubproof.literature.interface import Literature
 from pubproof.literature.ladder import Ladder
 from pubproof.verification.identity import is_settled
 
-FOUND = "found"
-ABSENT = "absent"
-"""Kinds of entries: they grow old at different speeds."""
+LOOKUP = "lookup"
 _TOGETHER = 500
 """Works that are looked up together: enough to fill requests."""
 _REMEMBERED = 500
@@ -35,11 +33,7 @@ class Keeping:
     """Which kept answers may be used."""
 
     identity: str | None
-    """What the answers depend on besides the work: source, its state, code. None: nothing is kept."""
-    today: date
-    found_days: int | None = None
-    """For how long a work that was found is not asked for again; None: for ever."""
-    absent_days: int | None = None
+    """What the answers depend on besides the work: source, its state, code. None: no answer is kept as a whole."""
     is_refreshed: bool = False
     """Whether everything is asked again, and kept in place of what was."""
 
@@ -55,8 +49,6 @@ class Works:
         self._passing: dict[str, bytes] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self._recent: Recent[Lookup] = Recent(_REMEMBERED)
-        self.oldest = keeping.today
-        """When the oldest of the answers in use was given."""
 
     def keys(self, article: str, references: Sequence[Reference]) -> tuple[str, ...]:
         """The keys of the works that the references of an article mean."""
@@ -86,9 +78,7 @@ class Works:
         lookup = self._recent.get(key)
         if lookup is None:
             passing = self._passing.get(key)
-            content = zlib.decompress(passing) if passing is not None else None
-            for kind in (FOUND, ABSENT):
-                content = content or self._store.get(kind, key)
+            content = zlib.decompress(passing) if passing is not None else self._store.get(LOOKUP, key)
             lookup = unpack_lookup(content) if content is not None else Lookup(errors=("the answer was lost",))
             self._recent.put(key, lookup, 1)
         return lookup
@@ -96,28 +86,20 @@ class Works:
     def _is_kept(self, key: str) -> bool:
         if self._keeping.identity is None or self._keeping.is_refreshed:
             return False
-        for kind, days in ((FOUND, self._keeping.found_days), (ABSENT, self._keeping.absent_days)):
-            held = self._store.held(kind, key)
-            if held is not None and _is_fresh(held.day, days, self._keeping.today):
-                self._digests[key] = held.digest
-                if days is not None:
-                    self.oldest = min(self.oldest, date.fromisoformat(held.day))
-                return True
-        return False
+        held = self._store.held(LOOKUP, key)
+        if held is None:
+            return False
+        self._digests[key] = held.digest
+        return True
 
     def _keep(self, key: str, work: Reference, lookup: Lookup) -> None:
         self._recent.put(key, lookup, 1)
         content = pack_lookup(lookup)
-        if self._keeping.identity is None or not _is_whole(work, lookup):
-            self._digests[key] = ""
-            self._passing[key] = zlib.compress(content, 1)
+        if self._keeping.identity is not None and _is_whole(work, lookup):
+            self._digests[key] = self._store.put(LOOKUP, key, content).digest
             return
-        is_found = is_settled(work, lookup.papers)
-        kind, other = (FOUND, ABSENT) if is_found else (ABSENT, FOUND)
-        if self._store.held(other, key) is not None:
-            self._store.drop(other, key)
-        held = self._store.put(kind, key, content)
-        self._digests[key] = held.digest
+        self._passing[key] = zlib.compress(content, 1)
+        self._digests[key] = sha256(content).hexdigest() if _is_whole(work, lookup) else ""
 
 
 def work_of(reference: Reference) -> Reference:
@@ -126,10 +108,6 @@ def work_of(reference: Reference) -> Reference:
         interventions=reference.described.interventions, conditions=reference.described.conditions
     )
     return replace(reference, id="", spans=(), described=topics)
-
-
-def _is_fresh(day: str, days: int | None, today: date) -> bool:
-    return days is None or date.fromisoformat(day) + timedelta(days) > today
 
 
 def _is_whole(work: Reference, lookup: Lookup) -> bool:

@@ -208,7 +208,9 @@ def _run(
     for file in chosen.unchanged:
         batch.log.input(file.name, Outcome.SKIPPED, reason="unchanged")
     try:
-        with opened(settings, save_snapshot, keeps_snapshot=True) as source:
+        with opened(
+            settings, save_snapshot, keeps_snapshot=True, cache=batch.cache, is_refreshed=batch.is_refreshed
+        ) as source:
             return run_check(chosen.files, settings, source, started, progress(is_quiet=is_quiet), batch=batch)
     except KeyboardInterrupt:
         say("pubproof: stopped; no report was written. The same command with --resume goes on where it was")

@@ -27,5 +27,5 @@ def evaluate(
 
     settings = settings_with(config, literature=literature)
     labels = load_gold(gold)
-    with opened(settings, None) as source:
+    with opened(settings) as source:
         typer.echo(score(labels, articles or articles_of(gold, labels), settings, source))

@@ -49,8 +49,9 @@ def ledger_init(
     settings = settings_with(config, literature=literature, ledger=ledger, jobs=jobs)
     known = load_ledger(settings.check.ledger)
     files = gathered(paths, settings)
-    batch = Batch(settings.check.jobs, cache_folder(settings, cache, is_off=no_cache), note=say)
-    with opened(settings, None) as source:
+    folder = cache_folder(settings, cache, is_off=no_cache)
+    batch = Batch(settings.check.jobs, folder, note=say)
+    with opened(settings, cache=folder) as source:
         run = run_check(files, settings, source, now(), progress(is_quiet=False), batch=batch)
     refuse_if_nothing_was_read(run, paths)
     after = update_ledger(settings.check.ledger, lambda present: baseline(run, present))

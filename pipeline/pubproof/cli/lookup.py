@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pubproof.cli.exits import ExitCode
-from pubproof.cli.options import ConfigFile, Frozen, Source, opened, settings_with
+from pubproof.cli.options import CacheFolder, ConfigFile, Frozen, NoCache, Source, cache_folder, opened, settings_with
 from pubproof.clock import now
 from pubproof.errors import UsageError
 
@@ -40,6 +40,8 @@ def lookup(
     frozen: Frozen = False,
     jobs: LookupJobs = None,
     config: ConfigFile = None,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Resolve single citations: prints id, verdict, pmid, confidence and candidates, one JSON object a line."""
     from pubproof.bulk_lookup import answered, line_of
@@ -49,7 +51,7 @@ def lookup(
         raise UsageError("give a citation, or --input FILE, and not both")
     settings = settings_with(config, literature="frozen" if frozen else literature, jobs=jobs)
     unchecked = False
-    with opened(settings, None) as source:
+    with opened(settings, cache=cache_folder(settings, cache, is_off=no_cache)) as source:
         if text is not None:
             found = iter([line_of(Resolver(source, settings).text(text))])
         else:

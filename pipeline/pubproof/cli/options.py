@@ -15,6 +15,7 @@ from pubproof.clock import now
 if TYPE_CHECKING:
     from pubproof.config import Settings
     from pubproof.literature.open import Opened
+    from pubproof.literature.remembered import Memory
     from pubproof.reading.source import Source as ArticleSource
 
 Articles = Annotated[
@@ -104,11 +105,45 @@ def gathered(
     return gather(Wanted(paths, limit, input_format, say=say), settings, now())
 
 
-def opened(settings: Settings, save_snapshot: Path | None, *, keeps_snapshot: bool = False) -> Opened:
-    """The literature that the settings name, to be used in a `with` block; what PubMed answers is kept for `--frozen` on demand."""
+def opened(
+    settings: Settings,
+    save_snapshot: Path | None = None,
+    *,
+    keeps_snapshot: bool = False,
+    cache: Path | None = None,
+    is_refreshed: bool = False,
+) -> Opened:
+    """The literature that the settings name, to be used in a `with` block.
+
+    What PubMed answers is remembered in the `cache` folder, and kept for `--frozen` on demand.
+    """
     from pubproof.literature.open import Opened
 
-    return Opened(settings.literature, os.environ, now().date(), save_snapshot, keeps_snapshot=keeps_snapshot)
+    memory = _memory(settings, cache, is_refreshed=is_refreshed) if cache is not None else None
+    today = now().date()
+    return Opened(settings.literature, os.environ, today, save_snapshot, keeps_snapshot=keeps_snapshot, memory=memory)
+
+
+def _memory(settings: Settings, folder: Path, *, is_refreshed: bool) -> Memory | None:
+    """How answers are remembered; None for sources that do not change with time."""
+    from pubproof.cache.versions import versions
+    from pubproof.config import MEGABYTE_BYTES
+    from pubproof.literature.identity import identity_of, is_dated
+    from pubproof.literature.remembered import Memory
+
+    if not is_dated(settings.literature):
+        return None
+    identity = identity_of(settings.literature, versions().looking_up, now().date()) or ""
+    kept = settings.cache
+    return Memory(
+        folder,
+        kept.max_mb * MEGABYTE_BYTES,
+        identity,
+        kept.found_days,
+        kept.absent_days,
+        is_refreshed,
+        lambda text: say(f"pubproof: {text}"),
+    )
 
 
 def frozen_settings(settings: Settings, literature: str | None) -> Settings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from pubproof.domain.lookup import QueryRun
@@ -105,3 +106,5 @@ class Verdict:
     """Why it could not be checked, or why absence was not shown."""
     opinions: tuple[Opinion, ...] = ()
     """What services outside PubMed say, where they were asked."""
+    as_of: date | None = None
+    """Date of the literature that was asked; None where nothing was asked, or the source has no date."""

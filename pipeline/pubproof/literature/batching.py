@@ -24,9 +24,13 @@ Fetch = Callable[[Sequence[int]], Fetched]
 
 def search_together(search: Search, fetch: Fetch, queries: Sequence[Query], limit: int) -> list[Answer]:
     """The answer to each query, as if it had been asked alone; at most `limit` PMIDs each."""
+    asked = [part for chunk in _chunks(list(dict.fromkeys(queries))) for part in _asked(search, chunk, limit)]
+    # The records of all parts are fetched together, so that requests are full.
+    wanted = dict.fromkeys(pmid for part, together in asked if len(part) > 1 for pmid in together.pmids)
+    fetched = fetch(list(wanted)) if wanted else Fetched()
     answers: dict[Query, Answer] = {}
-    for chunk in _chunks(list(dict.fromkeys(queries))):
-        answers.update(_ask(search, fetch, chunk, limit))
+    for part, together in asked:
+        answers.update(_divided(search, fetched, part, together, limit) if len(part) > 1 else {part[0]: together})
     return [answers[query] for query in queries]
 
 
@@ -57,30 +61,35 @@ def _length(query: Query) -> int:
     return len(render(query)) + len("() OR ")
 
 
-def _ask(search: Search, fetch: Fetch, queries: Sequence[Query], limit: int) -> dict[Query, Answer]:
+def _asked(search: Search, queries: Sequence[Query], limit: int) -> Iterator[tuple[Sequence[Query], Answer]]:
+    """The queries in parts that were answered together; parts are halved until the source hands all of their papers out."""
     if len(queries) == 1:
-        return {queries[0]: search(queries[0], limit)}
+        yield queries, search(queries[0], limit)
+        return
     together = search(Or(tuple(queries)), MAX_TOGETHER)
     if together.status is AnswerStatus.TRUNCATED or (together.status is AnswerStatus.ERROR and together.is_refusal):
         middle = len(queries) // 2
-        return {**_ask(search, fetch, queries[:middle], limit), **_ask(search, fetch, queries[middle:], limit)}
-    if together.status is AnswerStatus.ERROR:
-        return dict.fromkeys(queries, together)
-    return _divided(search, fetch, queries, together, limit)
+        yield from _asked(search, queries[:middle], limit)
+        yield from _asked(search, queries[middle:], limit)
+        return
+    yield queries, together
 
 
 def _divided(
-    search: Search, fetch: Fetch, queries: Sequence[Query], together: Answer, limit: int
+    search: Search, fetched: Fetched, queries: Sequence[Query], together: Answer, limit: int
 ) -> dict[Query, Answer]:
     """The answer to each clause, from the papers that all of them brought."""
-    fetched = fetch(together.pmids)
-    if fetched.error:
+    if together.status is AnswerStatus.ERROR:
+        return dict.fromkeys(queries, together)
+    own = set(together.pmids)
+    papers = [paper for paper in fetched.papers if paper.pmid in own]
+    if fetched.error and own - {paper.pmid for paper in papers} - set(fetched.missing):
         # Without its record a paper cannot be given to its clause.
         return dict.fromkeys(queries, Answer(AnswerStatus.ERROR, messages=(fetched.error,)))
-    index = PaperIndex(fetched.papers)
+    index = PaperIndex(papers)
     found = {query: index.search(query) for query in queries}
     assigned = {pmid for pmids in found.values() for pmid in pmids}
-    ask_alone = any(paper.pmid not in assigned for paper in fetched.papers)
+    ask_alone = any(paper.pmid not in assigned for paper in papers)
     return {
         query: search(query, limit) if ask_alone and not pmids else _own_answer(query, pmids, together, limit)
         for query, pmids in found.items()

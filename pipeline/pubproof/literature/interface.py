@@ -40,6 +40,14 @@ class Literature(Protocol):
 
 
 @runtime_checkable
+class Remembering(Protocol):
+    """A source that may answer without asking anybody."""
+
+    def remembers(self, queries: Sequence[Query]) -> bool:
+        """Whether it holds the answers to all of these."""
+
+
+@runtime_checkable
 class Frequencies(Protocol):
     """A source that holds its records, and so can say how common a name or a journal is: what chance matches depend on."""
 

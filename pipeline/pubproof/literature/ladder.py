@@ -14,7 +14,7 @@ from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched, Look
 from pubproof.domain.paper import Paper
 from pubproof.literature.answers import is_whole
 from pubproof.literature.batching import fit_together
-from pubproof.literature.interface import Literature
+from pubproof.literature.interface import Literature, Remembering
 from pubproof.literature.query import Field, Query, render
 from pubproof.literature.rungs import (
     NEAR_YEARS,
@@ -22,6 +22,7 @@ from pubproof.literature.rungs import (
     exact_rungs,
     is_specific,
     journal_name,
+    named_rungs,
     nearest_rungs,
     relaxed_rungs,
     years_around,
@@ -111,9 +112,9 @@ class Ladder:
         self._fetch_cited(
             {reference: evidence for reference, evidence in specific.items() if reference.pmid is not None}
         )
-        self._answers = self._asked_ahead(specific)
-        left = list(specific)
-        for rungs in (exact_rungs, relaxed_rungs, nearest_rungs):
+        left = [reference for reference, evidence in specific.items() if not self._has_settled(reference, evidence)]
+        self._answers = self._asked_ahead(left)
+        for rungs in (named_rungs, exact_rungs, relaxed_rungs, nearest_rungs):
             self._climb({reference: (specific[reference], tuple(rungs(reference))) for reference in left})
             left = [reference for reference in left if not self._is_done(reference, specific[reference], rungs)]
         for reference, evidence in specific.items():
@@ -131,15 +132,14 @@ class Ladder:
         """
         if len(references) > _MAX_AHEAD:
             return {}
-        queries = list(
-            dict.fromkeys(
-                query
-                for reference in references
-                for rungs in (exact_rungs, relaxed_rungs)
-                for _, query in rungs(reference)
-            )
+        named, exact, relaxed = (
+            dict.fromkeys(query for reference in references for _, query in rungs(reference))
+            for rungs in (named_rungs, exact_rungs, relaxed_rungs)
         )
+        queries = list(named | exact | relaxed)
         if not queries or not fit_together(queries):
+            return {}
+        if isinstance(self._literature, Remembering) and self._literature.remembers(list(named or exact)):
             return {}
         return dict(zip(queries, self._literature.search_all(queries), strict=True))
 

@@ -13,6 +13,7 @@ from pubproof.config import LiteratureSettings
 from pubproof.errors import LiteratureError, UsageError
 from pubproof.literature.interface import Literature
 from pubproof.literature.none import NoLiterature
+from pubproof.literature.remembered import Memory, Remembered
 from pubproof.literature.snapshot import Recorder, Snapshot
 
 _KNOWN = "pubmed, starter, snapshot:FILE, frozen, mirror:DIR, none"
@@ -29,11 +30,12 @@ class Opened:
         save_snapshot: Path | None,
         *,
         keeps_snapshot: bool = False,
+        memory: Memory | None = None,
     ) -> None:
         """`keeps_snapshot`: whether a run against live PubMed records its answers for a frozen run after it."""
         self._settings = settings
         self._keeps_snapshot = keeps_snapshot
-        self._source = open_literature(settings, environ, today)
+        self._source = open_literature(settings, environ, today, memory)
         self._save_snapshot = save_snapshot
         self._recorder: Recorder | None = None
 
@@ -73,18 +75,19 @@ def _write(path: Path, content: bytes) -> None:
         raise LiteratureError(f"{path}: cannot be written ({fault.strerror or fault})") from fault
 
 
-def open_literature(settings: LiteratureSettings, environ: Mapping[str, str], today: date) -> Literature:
-    """The source that `settings.source` names; `UsageError` for an unknown one, `LiteratureError` for one that cannot be opened."""
+def open_literature(
+    settings: LiteratureSettings, environ: Mapping[str, str], today: date, memory: Memory | None = None
+) -> Literature:
+    """The source that `settings.source` names; `UsageError` for an unknown one, `LiteratureError` for one that cannot be opened.
+
+    `memory` is for answers of live PubMed; sources on disk are asked again as fast as a memory would be.
+    """
     kind, _, argument = settings.source.partition(":")
     if kind == "pubmed" and not argument:
         from pubproof.literature.pubmed import PubMed  # noqa: PLC0415 - httpx and Biopython load only where they are used
 
         pubmed = PubMed.from_settings(settings, environ, today)
-        if settings.cache is None:
-            return pubmed
-        from pubproof.literature.cache import Cached, FactStore  # noqa: PLC0415 - as above
-
-        return Cached(pubmed, FactStore(settings.cache, settings.base_url, today))
+        return pubmed if memory is None else Remembered(pubmed, memory, today)
     if kind == "starter" and not argument:
         from pubproof.literature.starter import Starter  # noqa: PLC0415 - as above
 

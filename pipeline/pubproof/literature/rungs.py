@@ -35,22 +35,27 @@ def is_specific(reference: Reference) -> bool:
     return bool(reference.journal and reference.year and topical)
 
 
-def exact_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
-    """Questions that name the work by all that is given."""
+def named_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
+    """Short questions that name the one work: its identifiers, and the place at which a title must stand."""
     if reference.doi is not None:
         yield Rung.IDENTIFIER, Term(Field.DOI, reference.doi)
     if reference.pmcid is not None:
         yield Rung.IDENTIFIER, Term(Field.PMCID, reference.pmcid)
     if reference.nct is not None:
         yield Rung.IDENTIFIER, Term(Field.REGISTRY, reference.nct)
+    if reference.title and (place := _place(reference)):
+        yield Rung.PLACE, place
+
+
+def exact_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
+    """Questions that name the work by all else that is given."""
     if _has_title(reference):
         yield Rung.TITLE, title_words(Field.TITLE, unbroken(reference.title or ""))
     elif reference.title and (reference.year or reference.authors):
         yield Rung.TITLE, _short_title(reference)
     author, journal, year = reference.first_author, _journal(reference), reference.year
-    if journal and reference.volume and reference.pages:
-        first_page = reference.pages.replace("–", "-").partition("-")[0].strip()
-        yield Rung.PLACE, And((journal, Term(Field.VOLUME, reference.volume), Term(Field.PAGE, first_page)))
+    if not reference.title and (place := _place(reference)):
+        yield Rung.PLACE, place
     if author and journal and year:
         yield Rung.EXACT, And((_author(author, is_first=True), journal, _range(year, NEAR_YEARS)))
 
@@ -108,6 +113,15 @@ def _short_title(reference: Reference) -> Query:
     by = (_author(reference.authors[0], is_first=True),) if reference.authors else ()
     around = (_range(reference.year, NEAR_YEARS),) if reference.year else ()
     return And((title_words(Field.TITLE, unbroken(reference.title or "")), *by, *around))
+
+
+def _place(reference: Reference) -> Query | None:
+    """Journal, volume and first page."""
+    journal = _journal(reference)
+    if not (journal and reference.volume and reference.pages):
+        return None
+    first_page = reference.pages.replace("–", "-").partition("-")[0].strip()
+    return And((journal, Term(Field.VOLUME, reference.volume), Term(Field.PAGE, first_page)))
 
 
 def _topic(described: Sequence[str]) -> Query | None:

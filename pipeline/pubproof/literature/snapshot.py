@@ -25,7 +25,7 @@ from pubproof.literature.facts import (
     coverage_of,
     search_key,
 )
-from pubproof.literature.interface import DEFAULT_LIMIT, Literature
+from pubproof.literature.interface import DEFAULT_LIMIT, Literature, Remembering
 from pubproof.literature.query import Query
 from pubproof.literature.records import from_json, to_json
 
@@ -164,6 +164,10 @@ class Recorder:
         """See `Literature.search_all`; each answer is kept under its own query."""
         answers = self._source.search_all(queries)
         return [self._learned(query, DEFAULT_LIMIT, answer) for query, answer in zip(queries, answers, strict=True)]
+
+    def remembers(self, queries: Sequence[Query]) -> bool:
+        """See `Remembering.remembers`."""
+        return isinstance(self._source, Remembering) and self._source.remembers(queries)
 
     def fetch(self, pmids: Sequence[int]) -> Fetched:
         """See `Literature.fetch`."""

@@ -22,6 +22,8 @@ _TAGS: dict[Field, frozenset[str]] = {
     Field.TITLE: frozenset({"ti", "titl", "title"}),
     Field.TITLE_ABSTRACT: frozenset({"tiab", "titleabstract"}),
     Field.YEAR: frozenset({"dp", "pdat", "datepublication", "publicationdate"}),
+    Field.VOLUME: frozenset({"vi", "vol", "volume"}),
+    Field.PAGE: frozenset({"pg", "page", "pagination"}),
     Field.PMID: frozenset({"uid", "pmid"}),
     Field.DOI: frozenset({"aid", "lid", "doi", "pid", "articleidentifier", "locationid", "publisherid"}),
     # The user guide gives PMCIDs no tag: they are searched in all fields, where nothing else looks like them.

@@ -277,6 +277,7 @@ def _verdict(verdict: Verdict) -> Object:
             {"service": one.service, "kind": one.kind, "summary": one.summary, "doi": one.doi or None}
             for one in verdict.opinions
         ],
+        "as_of": verdict.as_of.isoformat() if verdict.as_of else None,
     }
 
 

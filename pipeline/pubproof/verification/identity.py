@@ -100,11 +100,16 @@ class Match:
     def is_certain(self) -> bool:
         """Whether title or topic agree, and the text names its first author; where it names none, only what is beyond chance.
 
-        A later author is no proof: groups publish together, in the same journals and on the same topics.
+        A later author is no proof: groups publish together, in the same journals and on the same topics. Nor is half of
+        what the text says it is about, unless the year is exact and no other paper is to be expected.
         """
         if self.agrees("title"):
             return True
-        return self.topic_agrees and self.is_by_first_author and (self.is_named or self.is_beyond_chance)
+        if not (self.topic_agrees and self.is_by_first_author):
+            return False
+        if self.topics_not_shown:
+            return _is_of_that_year(self) and self.is_beyond_chance
+        return self.is_named or self.is_beyond_chance
 
     @property
     def topic_agrees(self) -> bool:
@@ -122,15 +127,22 @@ class Match:
         return self.is_by_first_author and self.is_beyond_chance and not self.is_silent_on_topic
 
     @property
-    def is_silent_on_topic(self) -> bool:
-        """Whether the text names topics, and the record shows none of them though it has more than its title, or the year is not exact.
+    def topics_not_shown(self) -> tuple[str, ...]:
+        """Topics that the text names and of which the record says nothing."""
+        return tuple(
+            name for name in _TOPICS if self._is_compared(name) and not (self.agrees(name) or self.differs(name))
+        )
 
-        Who published in a journal often did so before and after: an author, journal and near year are no proof then.
+    @property
+    def is_silent_on_topic(self) -> bool:
+        """Whether the text names topics, and the record shows none of them.
+
+        Who published in a journal often does so again, the same year too: author, journal and year are no proof then.
         """
-        described = self.reference.described
-        if not (described.interventions or described.conditions) or any(map(self.agrees, _TOPICS)):
-            return False
-        return bool(self.paper.abstract or self.paper.mesh) or not _is_of_that_year(self)
+        return bool(self.topics_not_shown) and not any(map(self.agrees, _TOPICS))
+
+    def _is_compared(self, name: str) -> bool:
+        return any(field.field == name for field in self.fields)
 
     @property
     def chance(self) -> float:
@@ -158,11 +170,15 @@ def matches(reference: Reference, papers: Sequence[Paper], listed: int | None = 
 
 
 def is_settled(reference: Reference, papers: Sequence[Paper]) -> bool:
-    """Whether the exact questions found the work, so that no looser one is needed."""
+    """Whether no looser question can change the verdict: the work was found, or several that fit all that is said."""
     found = _compared(reference, papers)
     if reference.has_identifier and any(match.has_identifier for match in found):
         return all(not match.identity_differs for match in found if match.has_identifier)
-    return best_of([match for match in found if match.is_same_work and match.is_certain]) is not None
+    same = [match for match in found if match.is_same_work]
+    if any(match.is_certain for match in same):
+        return True
+    alone = best_of(same)
+    return alone is not None and alone.is_certain_without_topic
 
 
 def _compared(reference: Reference, papers: Sequence[Paper], listed: int | None = None) -> list[Match]:

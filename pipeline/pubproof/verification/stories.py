@@ -1,4 +1,4 @@
-"""Papers → the one that a news story most likely reports, by words of the title, people and journal (Fellegi–Sunter, in bits).
+"""Papers → the one that a news story most likely reports, by words of the title, people, journal and day (Fellegi–Sunter, in bits).
 
 The numbers were fitted on news with known papers by `benchmarks/health_news.py`; they order papers and certify none.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from math import log2
 
@@ -16,6 +17,7 @@ from pubproof.domain.verdict import Candidate, Verdict, VerdictKind
 from pubproof.literature.query import STOPWORDS
 from pubproof.vocabulary.folding import fold_words
 from pubproof.vocabulary.names import folded, same_family
+from pubproof.vocabulary.pmid_dates import day_given
 from pubproof.vocabulary.stories import Person, Story, stem
 from pubproof.vocabulary.surnames import share
 
@@ -36,6 +38,9 @@ _JOURNAL_BITS = 8.0
 _ONE_WORD_JOURNAL_BITS = 5.0
 _YEAR_BITS = {0: 2.0, -1: 0.0, 1: -1.0}
 _OTHER_YEAR_BITS = -6.0
+_DAYS_BITS = ((7, 4.0), (21, 2.0), (60, -0.5))
+"""Stories appear with the paper: so many days between them at most, and what that is worth."""
+_MORE_DAYS_BITS = -3.0
 _MIN_WORD = 3
 _MAX_OFFERED = 3
 _MAX_NAMED = 3
@@ -89,6 +94,7 @@ def _bits(story: Story, paper: Paper, word_share: WordShare) -> float:
         + people
         + _journal_bits(story.text, paper)
         + _year_bits(story, paper)
+        + days_bits(story.day, paper.pmid)
     )
 
 
@@ -146,3 +152,12 @@ def _year_bits(story: Story, paper: Paper) -> float:
     if story.year is None or paper.year is None:
         return 0.0
     return _YEAR_BITS.get(paper.year - story.year, _OTHER_YEAR_BITS)
+
+
+def days_bits(day: date | None, pmid: int) -> float:
+    """What the days between a story and the PMID of a paper are worth; nothing where either has no day."""
+    given = day_given(pmid)
+    if day is None or given is None:
+        return 0.0
+    apart = abs((day - given).days)
+    return next((bits for days, bits in _DAYS_BITS if apart <= days), _MORE_DAYS_BITS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from pubproof.vocabulary.folding import fold_words
@@ -39,6 +40,8 @@ class Story:
 
     text: str
     year: int | None
+    day: date | None = None
+    """On which it appeared, where that is known."""
 
     @property
     def people(self) -> tuple[Person, ...]:

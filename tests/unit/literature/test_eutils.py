@@ -162,6 +162,8 @@ def test_one_word_of_a_name_counts_as_the_name() -> None:
         (Term(Field.REGISTRY, "NCT01234567"), '"clinicaltrials gov/nct01234567"[Secondary Source ID]'),
         (Term(Field.PMCID, "PMC9207256"), '"pmc9207256"[All Fields]'),
         (Term(Field.PMID, "29870458"), "29870458[UID]"),
+        (Term(Field.VOLUME, "97"), '"97"[Volume]'),
+        (Term(Field.PAGE, "e109"), '"e109"[Pagination]'),
         (Years(2015, 2024), "2015/01/01:2024/12/31[Date - Publication]"),
         (Years(2013, 2015), '"2013"[PDAT] : "2015"[PDAT]'),
         (Years(2018, 2018), "2018[dp]"),
@@ -170,6 +172,13 @@ def test_one_word_of_a_name_counts_as_the_name() -> None:
 def test_pubmeds_rewritings_keep_the_question(query: Query, translation: str) -> None:
     """Case, accents, punctuation and names of fields change in a translation; the question does not."""
     assert lost_terms(query, translation) == ()
+
+
+def test_every_field_is_known_in_a_translation() -> None:
+    """A question by any field can be told from what PubMed made of it."""
+    for field in Field:
+        term = Term(field, "word")
+        assert lost_terms(term, "") == (render(term),)
 
 
 def test_a_journal_may_come_back_under_its_abbreviation() -> None:

@@ -1,6 +1,6 @@
 """Every fault at every request of the ladder: nothing is claimed that was not shown, and what failed is said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pytest
@@ -41,6 +41,21 @@ INVENTED = Reference(
 REQUESTS = 6
 """Of the look-up of the two together: exact, records, relaxed, records, counts with the test question."""
 DEADLINE_SECONDS = 600.0
+TITLED = Reference(
+    "titled",
+    (CitedAuthor("Writer3"),),
+    year=2014,
+    journal="Pain Medicine",
+    journal_key=JOURNAL,
+    title="Walking aids, part 3",
+)
+NO_TITLE = Reference("no title", (CitedAuthor("Marlowe"),), year=2014, title="Wings and how to grow them overnight")
+NUMBERED = Reference("numbered", pmid=70_201_405)
+NO_NUMBER = Reference("no number", pmid=98_765_432)
+OTHERS = {TITLED: 70_201_403, NUMBERED: 70_201_405, NO_TITLE: None, NO_NUMBER: None}
+"""References that are looked up by title and by number, with the paper that each means."""
+REQUESTS_OF_OTHERS = 7
+"""Records of the numbers, whether the missing one is listed, exact, records, relaxed, records, the test question."""
 
 
 class Clock:
@@ -69,8 +84,15 @@ def server() -> Iterator[EutilsServer]:
         yield running
 
 
-def looked_up(base_url: str, clock: Clock, *, attempts: int = 2, timeout: float = 60.0) -> tuple[list[Verdict], PubMed]:
-    """The verdicts on the real and the invented reference."""
+def looked_up(
+    base_url: str,
+    clock: Clock,
+    *,
+    attempts: int = 2,
+    timeout: float = 60.0,
+    references: Sequence[Reference] = (REAL, INVENTED),
+) -> tuple[list[Verdict], PubMed]:
+    """The verdicts on these references, looked up together."""
     transport = Transport(
         base_url,
         Identity("pubproof"),
@@ -82,8 +104,8 @@ def looked_up(base_url: str, clock: Clock, *, attempts: int = 2, timeout: float 
         max_reply_bytes=1_000_000,
     )
     with PubMed(transport, date(2026, 1, 31)) as pubmed:
-        lookups = Ladder(pubmed, is_settled).lookup_all([REAL, INVENTED])
-        return [decide(reference, lookups[reference]) for reference in (REAL, INVENTED)], pubmed
+        lookups = Ladder(pubmed, is_settled).lookup_all(references)
+        return [decide(reference, lookups[reference]) for reference in references], pubmed
 
 
 def test_without_a_fault_both_are_settled(server: EutilsServer) -> None:
@@ -110,6 +132,35 @@ def test_a_fault_from_any_request_on_makes_no_false_claim(server: EutilsServer, 
     assert clock.now - 1000 <= DEADLINE_SECONDS
 
 
+def test_without_a_fault_titles_and_numbers_are_settled(server: EutilsServer) -> None:
+    """Those that exist are found, the number that does not is shown not to; what has no journal is only not found."""
+    verdicts, _ = looked_up(server.base_url, Clock(), references=tuple(OTHERS))
+    assert [verdict.kind for verdict in verdicts] == [
+        VerdictKind.VERIFIED,
+        VerdictKind.VERIFIED,
+        VerdictKind.NOT_FOUND_WEAK,
+        VerdictKind.NOT_FOUND,
+    ]
+    assert REQUESTS_OF_OTHERS - 2 <= len(server.requests) <= REQUESTS_OF_OTHERS
+
+
+@pytest.mark.parametrize("after", range(REQUESTS_OF_OTHERS))
+@pytest.mark.parametrize("fault", [fault for fault in Fault if fault is not Fault.STALL])
+def test_a_fault_while_titles_and_numbers_are_looked_up_makes_no_false_claim(
+    server: EutilsServer, fault: Fault, after: int
+) -> None:
+    """No paper that exists is called not found, none that does not is found, and no wrong one is named."""
+    server.faults.add(fault, times=None, after=after)
+    clock = Clock()
+    verdicts, _ = looked_up(server.base_url, clock, references=tuple(OTHERS))
+    for verdict, pmid in zip(verdicts, OTHERS.values(), strict=True):
+        assert verdict.paper is None or verdict.paper.pmid == pmid
+        absent = {VerdictKind.NOT_FOUND, VerdictKind.NOT_FOUND_WEAK}
+        assert verdict.kind in {VerdictKind.UNCHECKED, *(absent if pmid is None else {VerdictKind.VERIFIED})}
+        assert verdict.kind is not VerdictKind.UNCHECKED or verdict.reasons
+    assert clock.now - 1000 <= DEADLINE_SECONDS
+
+
 @pytest.mark.parametrize("after", range(REQUESTS))
 @pytest.mark.parametrize(
     "fault", [Fault.UNAVAILABLE, Fault.HTML_AS_200, Fault.CUT, Fault.TRUNCATED, Fault.BACKEND_AS_200, Fault.EMPTY]
@@ -131,7 +182,7 @@ def test_a_fault_that_passes_changes_nothing(server: EutilsServer, fault: Fault,
     assert [verdict.kind for verdict in verdicts] == [VerdictKind.VERIFIED, VerdictKind.NOT_FOUND]
 
 
-@pytest.mark.parametrize("after", range(0, REQUESTS, 2))
+@pytest.mark.parametrize("after", range(REQUESTS))
 def test_a_stall_leaves_the_rest_unchecked(server: EutilsServer, after: int) -> None:
     """The time-out ends the wait; no verdict rests on what did not come."""
     server.faults.add(Fault.STALL, times=None, after=after)

@@ -1,6 +1,7 @@
 """Own-worded news stories against records: which paper is reported."""
 
 import json
+from datetime import date
 
 from pubproof.config import Settings
 from pubproof.domain.paper import Author, Paper
@@ -74,3 +75,15 @@ def test_a_line_of_input_may_be_a_story() -> None:
     found = next(iter(Resolver(source, Settings()).lines([line], "input")))
     assert found.verdict is not None
     assert found.verdict.candidates[0].paper == paper
+
+
+def test_a_paper_of_those_days_is_likelier() -> None:
+    """PMIDs are given in order, and stories appear with the paper; without a day both are alike."""
+    same_day, month_later, next_year = (
+        Paper(pmid, REPORTED.title, REPORTED.authors, year=2016) for pmid in (26_950_000, 27_050_000, 27_800_000)
+    )
+    dated = Story(TEXT, 2016, date(2016, 2, 27))
+    order = [one.paper.pmid for one in ranked(dated, [next_year, month_later, same_day], None)]
+    assert order == [26_950_000, 27_050_000, 27_800_000]
+    undated = {one.bits for one in ranked(STORY, [next_year, month_later, same_day], None)}
+    assert len(undated) == 1
