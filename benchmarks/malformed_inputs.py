@@ -17,7 +17,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from made_files.malformed import by_hand, changed
-from pubproof.check import check
+from pubproof.cache.store import Store
+from pubproof.check import Batch, check
 from pubproof.config import Settings
 from pubproof.literature.none import NoLiterature
 from pubproof.progress import quiet
@@ -25,6 +26,7 @@ from pubproof.sources.gather import Wanted, gather
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 LONGEST_SECONDS = 10.0
+STORE_BYTES = 1_000_000_000
 
 
 def main() -> None:
@@ -39,14 +41,17 @@ def _measure(label: str, files: Mapping[str, bytes]) -> None:
     seconds: dict[str, float] = {}
     crashes: list[str] = []
     read = unreadable = sources = accounted = 0
-    with tempfile.TemporaryDirectory() as folder:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store(None, STORE_BYTES, NOW.date().isoformat(), print) as store,
+    ):
         for name, content in files.items():
             path = Path(folder) / name
             path.write_bytes(content)
             started = time.process_time()
             try:
                 found = gather(Wanted((path,)), Settings(), NOW)
-                run = check(found, Settings(), NoLiterature(), NOW, quiet)
+                run = check(found, Settings(), NoLiterature(), NOW, quiet, store=store, batch=Batch())
             except Exception as error:  # noqa: BLE001 - what this looks for
                 crashes.append(f"{name}: {type(error).__name__}: {error}")
                 continue

@@ -20,11 +20,15 @@ from typing import Any
 
 from records import RECORDS, Pool, papers_of
 
-from pubproof.check import check
+from pubproof.cache.store import Store
+from pubproof.check import Batch, check
 from pubproof.config import Settings
 from pubproof.progress import quiet
 from pubproof.reading.source import Source
 from pubproof.reporting.json import render
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+STORE_BYTES = 1_000_000_000
 
 
 def main() -> None:
@@ -36,9 +40,11 @@ def main() -> None:
     seeds = sorted((Path(folder) / "seeds").glob("*.txt"))
     _print(_outage(seeds))
     pool = Pool(papers_of(Path(folder) / RECORDS))
-    run = check([Source.of(seed) for seed in seeds], Settings(), pool, datetime(2026, 1, 1, tzinfo=UTC), quiet)
-    print(f"\nagainst {len(pool.index):,} records, taken for all of PubMed:")
-    _print(json.loads(render(run)["report.json"]))
+    with Store(None, STORE_BYTES, NOW.date().isoformat(), print) as store:
+        found = [Source.of(seed) for seed in seeds]
+        run = check(found, Settings(), pool, NOW, quiet, store=store, batch=Batch())
+        print(f"\nagainst {len(pool.index):,} records, taken for all of PubMed:")
+        _print(json.loads(render(run)["report.json"]))
 
 
 def _outage(seeds: list[Path]) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
+from functools import partial
 
 from pubproof import __version__
 from pubproof.batch.articles import Analysed, Articles, Failed
@@ -14,20 +14,22 @@ from pubproof.batch.judging import Judging
 from pubproof.batch.progress import Progress
 from pubproof.batch.run_log import Outcome, RunLog
 from pubproof.batch.shelf import Shelf
-from pubproof.batch.works import Keeping, Works, work_of
+from pubproof.batch.works import Keeping, Works
 from pubproof.cache.store import Store
 from pubproof.cache.versions import Versions, versions
-from pubproof.config import MEGABYTE_BYTES, Settings
+from pubproof.config import Settings
+from pubproof.domain.analysis import Analysis
 from pubproof.domain.citation import Reference
 from pubproof.domain.finding import ArticleReport, Run
+from pubproof.domain.outline import Outline
 from pubproof.domain.text import Article, Unreadable
 from pubproof.domain.verdict import VerdictKind
 from pubproof.errors import ReadingError
 from pubproof.literature.elsewhere.ask import Elsewhere
 from pubproof.literature.identity import identity_of, is_dated
 from pubproof.literature.interface import Literature
-from pubproof.reading.read import read_article
 from pubproof.reading.source import Source
+from pubproof.reporting.outline import outline_of
 from pubproof.rules.judge import check_settings
 from pubproof.rules.silence import Silence
 
@@ -40,14 +42,11 @@ class Batch:
 
     jobs: int = 1
     """Processes that read articles; 0: one a processor, where there is enough to do."""
-    cache: Path | None = None
-    """Folder of what is kept from run to run; None: nothing is."""
     is_recorded: bool = False
     """Whether the answers of the literature are recorded: then all of them are asked for."""
     is_refreshed: bool = False
     """Whether the literature is asked again for everything."""
     log: RunLog = field(default_factory=RunLog)
-    note: Callable[[str], None] = lambda text: None  # noqa: ARG005 - nobody to tell
 
 
 def check(
@@ -57,36 +56,42 @@ def check(
     checked_at: datetime,
     progress: Progress,
     *,
-    batch: Batch | None = None,
+    store: Store,
+    batch: Batch,
 ) -> Run:
-    """Check the articles in `files`. A function of files, settings and literature; `checked_at` is only recorded."""
-    batch = batch or Batch()
+    """Check the articles in `files`. A function of files, settings and literature; `checked_at` is only recorded.
+
+    The run gets its reports from `store` when they are asked for: it stays open for as long as the run is read.
+    """
     check_settings(settings.rules)
     code, today = versions(), checked_at.date()
-    with (
-        Store(batch.cache, settings.cache.max_mb * MEGABYTE_BYTES, today.isoformat(), batch.note) as store,
-        Elsewhere(settings.literature) as elsewhere,
-    ):
+    with Elsewhere(settings.literature) as elsewhere:
         articles = Articles(store, code.extraction, settings)
         works = Works(store, literature, _keeping(settings, batch, code, today))
         analysed, failed = _analyse_all(files, articles, batch, progress)
         works.look_up(_cited(analysed, articles, works), progress)
         judging = Judging(
             store,
-            code.judging,
+            code,
             settings.rules,
             articles,
             works,
             elsewhere=elsewhere,
             info=literature.info(),
+            today=today,
         )
-        reports, unchecked, silence = Shelf(), Unchecked(), Silence(settings.rules)
+        reports, outlines, unchecked, silence = Shelf(), [], Unchecked(), Silence(settings.rules)
         for one in progress("Judging", analysed):
-            outcome = _judged(one, judging, today)
+            outcome = _judged(one, judging)
             if isinstance(outcome, Failed):
                 failed.append(outcome)
                 continue
-            reports.add(outcome)
+            if isinstance(outcome, ArticleReport):
+                reports.add(outcome)
+                outcome = outline_of(outcome)
+            else:
+                reports.add_later(partial(judging.report, one))
+            outlines.append(outcome)
             unchecked.add(outcome)
             silence.add(outcome)
             batch.log.input(
@@ -100,6 +105,7 @@ def check(
         checked_at=checked_at,
         literature=info,
         articles=reports,
+        outlines=tuple(outlines),
         unreadable=tuple(Unreadable(item.name, item.reason) for item in failed),
         unchecked=unchecked.lines() if info.name != "none" else (),
         not_judged=silence.lines(),
@@ -107,16 +113,13 @@ def check(
     )
 
 
-def read_all(files: Sequence[Source], settings: Settings) -> tuple[list[Article], list[Unreadable]]:
-    """Every article that can be read, and the reason for every one that cannot."""
-    articles: list[Article] = []
-    unreadable: list[Unreadable] = []
-    for file in files:
-        try:
-            articles.append(read_article(file, settings.reading))
-        except ReadingError as error:
-            unreadable.append(Unreadable(file.name, str(error)))
-    return articles, unreadable
+def analyse(
+    files: Sequence[Source], settings: Settings, progress: Progress, store: Store, jobs: int
+) -> Iterator[tuple[Article, Analysis] | Failed]:
+    """Each article as extraction reads it, in order, or why there is none. Nothing is looked up or judged."""
+    articles = Articles(store, versions().extraction, settings)
+    for item in articles.analyse(files, jobs, progress):
+        yield item if isinstance(item, Failed) else articles.shown(item)
 
 
 def _keeping(settings: Settings, batch: Batch, code: Versions, today: date) -> Keeping:
@@ -139,25 +142,24 @@ def _analyse_all(
     return analysed, failed
 
 
-def _cited(analysed: Iterable[Analysed], articles: Articles, works: Works) -> dict[str, Reference]:
-    """Every distinct work of the run, by its key."""
-    cited: dict[str, Reference] = {}
+def _cited(analysed: Iterable[Analysed], articles: Articles, works: Works) -> dict[str, Callable[[], Reference]]:
+    """Every distinct work of the run by its key, as the first article that cites it describes it."""
+    cited: dict[str, Callable[[], Reference]] = {}
     for one in analysed:
-        references = articles.shown(one)[1].references
-        for key, reference in zip(works.keys(one.key, references), references, strict=True):
+        for place, key in enumerate(works.keys(articles.cited(one))):
             if key not in cited:
-                cited[key] = work_of(reference)
+                cited[key] = partial(articles.reference, one, place)
     return cited
 
 
-def _judged(one: Analysed, judging: Judging, today: date) -> ArticleReport | Failed:
+def _judged(one: Analysed, judging: Judging) -> Outline | ArticleReport | Failed:
     """One bad article never stops a batch."""
     try:
-        return judging.report(one, today)
+        return judging.outline(one)
     except ReadingError as error:
         return Failed(one.file, str(error), is_unreadable=True)
     except Exception as error:  # noqa: BLE001 - it is accounted for
-        reason = f"{one.name}: could not be judged ({type(error).__name__}: {error})"
+        reason = " ".join(f"{one.name}: could not be judged ({type(error).__name__}: {error})".split())
         return Failed(one.file, reason, is_unreadable=False)
 
 
@@ -168,12 +170,12 @@ class Unchecked:
         self._counts: Counter[str] = Counter()
         self._works: dict[str, dict[str, None]] = {}
 
-    def add(self, report: ArticleReport) -> None:
+    def add(self, outline: Outline) -> None:
         """Count the unchecked works of one article."""
-        for reference, verdict in zip(report.analysis.references, report.verdicts, strict=True):
+        for verdict in outline.verdicts:
             if verdict.kind is VerdictKind.UNCHECKED:
-                self._counts[verdict.reasons[0]] += 1
-                self._works.setdefault(verdict.reasons[0], {})[reference.label] = None
+                self._counts[verdict.reason] += 1
+                self._works.setdefault(verdict.reason, {})[verdict.label] = None
 
     def lines(self) -> tuple[str, ...]:
         """Each reason with the works that it left unchecked, most frequent first."""

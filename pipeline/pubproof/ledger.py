@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from pubproof.atomic import write_atomically
-from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
-from pubproof.domain.mapped import Mapped
+from pubproof.domain.finding import ArticleReport, ReviewState, Run
+from pubproof.domain.outline import FindingOutline, Outline
 from pubproof.domain.review import Decision, Review
+from pubproof.domain.stated import with_outlines
 from pubproof.domain.verdict import Verdict
 from pubproof.errors import LedgerError
-from pubproof.reporting.identity import fingerprints_of, verdict_fingerprint, verdict_rule
+from pubproof.reporting.identity import verdict_fingerprint, verdict_rule
+from pubproof.reporting.outline import fingerprints_of, outlines_of
 
 VERSION = 2
 MAX_BYTES = 100_000_000
@@ -63,7 +65,7 @@ class Ledger:
 
     def resolved(self, run: Run, is_gone: Callable[[str], bool] = lambda article: False) -> tuple[Entry, ...]:  # noqa: ARG005 - none is
         """Entries whose finding or verdict is gone from an article that was checked in this run, or that is gone itself."""
-        checked = {report.article.source for report in run.articles}
+        checked = {outline.source for outline in outlines_of(run)}
         present = set(fingerprints_of(run))
         return tuple(
             entry
@@ -143,14 +145,17 @@ def compare(run: Run, ledger: Ledger) -> Run:
     """
     present = dict.fromkeys(fingerprints_of(run)) if ledger.entries else {}
     reviews = tuple(ledger.entries[key].review for key in present if key in ledger.entries)
-    return replace(run, articles=Mapped(lambda report: _compared(report, ledger), run.articles), reviews=reviews)
+    outlines = [_compared(outline, ledger) for outline in outlines_of(run)]
+    return replace(with_outlines(run, outlines), reviews=reviews)
 
 
-def _compared(report: ArticleReport, ledger: Ledger) -> ArticleReport:
-    return replace(report, findings=tuple(_state(finding, ledger) for finding in report.findings))
+def _compared(outline: Outline, ledger: Ledger) -> Outline:
+    if not ledger.entries:
+        return outline
+    return replace(outline, findings=tuple(_state(finding, ledger) for finding in outline.findings))
 
 
-def _state(finding: Finding, ledger: Ledger) -> Finding:
+def _state(finding: FindingOutline, ledger: Ledger) -> FindingOutline:
     entry = ledger.entries.get(finding.fingerprint)
     known = entry is not None and entry.decision is not Decision.NEEDS_WORK
     return replace(finding, state=ReviewState.KNOWN) if known and finding.state is ReviewState.NEW else finding

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,11 @@ from .conftest import Pubproof, Result
 from .test_check import ARTICLE, INVENTED, REAL
 
 WriteArticle = Callable[..., Path]
+
+# Long enough for the rules of a page, and silent on what BA-05 asks for.
+PAGE = (
+    "# Ketamine for pain\n\n" + "Ketamine infusions relieve chronic pain and help patients to sleep well again. " * 15
+)
 
 
 def log_of(result: Result) -> list[dict[str, Any]]:
@@ -193,6 +199,60 @@ def test_the_number_of_processes_changes_nothing(
         assert len(accounted) == len(set(accounted)) == 7
         written.append((files, sorted(accounted)))
     assert written[0] == written[1] == written[2]
+
+
+UNCHANGED = """
+import sys
+from unittest.mock import patch
+from pubproof.cli import main
+sys.argv = ["pubproof", "check", *sys.argv[1:]]
+from pubproof.cache import entries
+def refuse(content):
+    raise AssertionError("was unpacked")
+with patch.object(entries, "_articles", refuse), patch.object(entries, "_judgements", refuse):
+    main()
+"""
+
+
+@pytest.mark.parametrize("options", [(), ("--baseline", "ledger.json")])
+def test_what_did_not_change_is_not_even_unpacked(
+    pubproof: Pubproof, article: WriteArticle, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    """Same bytes as a first run, and as one without a cache. (A work that is doubtful in two articles is shown: none is.)"""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    article(ARTICLE, "content/first.md")
+    folder = article("Ketamine cures migraine.\n", "content/last.txt").parent
+    if options:
+        pubproof("ledger", "init", folder, "--literature", "starter", "--ledger", "ledger.json")
+    formats = "html,json,sarif,junit,codequality,terminal"
+    arguments = [str(folder), "--literature", "starter", "--format", formats, "--quiet", *options]
+    pubproof("check", *arguments, "--output", "first")
+    again = subprocess.run(
+        [sys.executable, "-c", UNCHANGED, *arguments, "--output", "again"], capture_output=True, text=True, check=False
+    )
+    assert again.stderr == ""
+    pubproof("check", *arguments, "--output", "cold", "--no-cache")
+    first, second, cold = (
+        {path.relative_to(name): path.read_bytes() for path in Path(name).rglob("*.*") if path.name != "run.jsonl"}
+        for name in ("first", "again", "cold")
+    )
+    assert first == second == cold
+
+
+def test_a_later_day_judges_anew_only_what_became_old(
+    pubproof: Pubproof, article: WriteArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page is as it was until it is too old; on a day before, it is not old again."""
+    path = article(f"---\ndate: 2025-06-01\n---\n{PAGE}", "page.md")
+    said = {}
+    for day in ("2026-01-01", "2026-01-02", "2028-01-01", "2028-01-02", "2026-01-03"):
+        epoch = int(datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp())
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(epoch))
+        result = pubproof("check", path, "--literature", "starter")
+        said[day] = "more than 24 months ago" in json.dumps(result.report)
+    assert said == {
+        "2026-01-01": False, "2026-01-02": False, "2028-01-01": True, "2028-01-02": True, "2026-01-03": False
+    }  # fmt: skip
 
 
 def test_no_cache_keeps_nothing(pubproof: Pubproof, article: WriteArticle, tmp_path: Path) -> None:

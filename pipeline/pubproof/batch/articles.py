@@ -9,10 +9,11 @@ from pubproof.batch.pool import Pool, jobs_for
 from pubproof.batch.progress import Progress
 from pubproof.batch.recent import Recent
 from pubproof.batch.worker import Asked, Packed, analyse, analysis_key, died, start_worker
-from pubproof.cache.entries import ANALYSIS, SENTENCES, unpack_article, unpack_sentences
+from pubproof.cache.entries import ANALYSIS, CITED, SENTENCES, unpack_article, unpack_cited, unpack_sentences
 from pubproof.cache.store import Store
 from pubproof.config import Settings
 from pubproof.domain.analysis import Analysis
+from pubproof.domain.citation import Reference
 from pubproof.domain.text import Article
 from pubproof.errors import ReadingError
 from pubproof.reading.content import content_of
@@ -100,12 +101,20 @@ class Articles:
         article, analysis = self.shown(one)
         return article, replace(analysis, sentences=unpack_sentences(self._content(SENTENCES, one)))
 
+    def cited(self, one: Analysed) -> tuple[str, ...]:
+        """Digests of the works that its references mean, in their order."""
+        return unpack_cited(self._content(CITED, one))
+
+    def reference(self, one: Analysed, place: int) -> Reference:
+        """One of its references."""
+        return self.shown(one)[1].references[place]
+
     def _planned(self, file: Source) -> Analysed | Failed:
         try:
             key = analysis_key(self._asked(file), content_of(file, self._settings.reading))
         except ReadingError as error:
             return Failed(file, str(error), is_unreadable=True)
-        is_kept = self._store.held(SENTENCES, key) is not None and self._store.held(ANALYSIS, key) is not None
+        is_kept = all(self._store.held(kind, key) is not None for kind in (SENTENCES, ANALYSIS, CITED))
         return Analysed(file, key, is_kept)
 
     def _asked(self, file: Source) -> Asked:
@@ -116,6 +125,7 @@ class Articles:
             return Failed(file, packed.unreadable or packed.failed, is_unreadable=bool(packed.unreadable))
         self._store.put(SENTENCES, packed.key, packed.sentences)
         self._store.put(ANALYSIS, packed.key, packed.article)
+        self._store.put(CITED, packed.key, packed.cited)
         return Analysed(file, packed.key)
 
     def _content(self, kind: str, one: Analysed) -> bytes:

@@ -1,42 +1,38 @@
-"""The reports on articles, in order: the first in memory, the rest on disk, so that a run of any length fits."""
+"""The reports on articles, in order, none held in memory: each is fetched, or made, when it is asked for."""
 
 from __future__ import annotations
 
 import tempfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import overload
 from weakref import finalize
 
 from pubproof.cache.entries import pack_report, unpack_report
 from pubproof.domain.finding import ArticleReport
 
-IN_MEMORY_CHARACTERS = 10_000_000
-"""Characters of articles whose reports are held in memory."""
-
 
 class Shelf(Sequence[ArticleReport]):
     """A sequence that is filled once and read often. Its file is gone when the sequence is."""
 
-    def __init__(self, most_characters: int = IN_MEMORY_CHARACTERS) -> None:
-        self._held: list[ArticleReport] = []
-        self._places: list[tuple[int, int]] = []
-        self._left = most_characters
+    def __init__(self) -> None:
+        self._fetch: list[Callable[[], ArticleReport]] = []
         self._file = tempfile.TemporaryFile(prefix="pubproof-")  # noqa: SIM115 - lives as long as the shelf
         finalize(self, self._file.close)
 
     def add(self, report: ArticleReport) -> None:
-        """Put a report at the end."""
-        self._left -= len(report.article.text)
-        if self._left >= 0 and not self._places:
-            self._held.append(report)
-            return
+        """Put a report at the end that can be had from nowhere else."""
         packed = zlib.compress(pack_report(report), 1)
-        self._places.append((self._file.seek(0, 2), len(packed)))
+        start = self._file.seek(0, 2)
         self._file.write(packed)
+        self._fetch.append(lambda: self._unpacked(start, len(packed)))
+
+    def add_later(self, fetch: Callable[[], ArticleReport]) -> None:
+        """Put a report at the end that `fetch` gets whenever it is asked for."""
+        self._fetch.append(fetch)
 
     def __len__(self) -> int:
-        return len(self._held) + len(self._places)
+        return len(self._fetch)
 
     @overload
     def __getitem__(self, place: int) -> ArticleReport: ...
@@ -46,12 +42,9 @@ class Shelf(Sequence[ArticleReport]):
 
     def __getitem__(self, place: int | slice) -> ArticleReport | Sequence[ArticleReport]:
         if isinstance(place, slice):
-            return [self[index] for index in range(*place.indices(len(self)))]
-        index = place + len(self) if place < 0 else place
-        if not 0 <= index < len(self):
-            raise IndexError(place)
-        if index < len(self._held):
-            return self._held[index]
-        start, length = self._places[index - len(self._held)]
+            return [fetch() for fetch in self._fetch[place]]
+        return self._fetch[place]()
+
+    def _unpacked(self, start: int, length: int) -> ArticleReport:
         self._file.seek(start)
         return unpack_report(zlib.decompress(self._file.read(length)))

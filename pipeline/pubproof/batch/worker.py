@@ -10,7 +10,7 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubproof.cache.entries import ANALYSIS, key_of, pack_article
+from pubproof.cache.entries import ANALYSIS, key_of, pack_article, pack_cited
 from pubproof.config import ExtractionSettings, Settings
 from pubproof.errors import ReadingError
 from pubproof.reading.content import content_of
@@ -35,6 +35,7 @@ class Packed(NamedTuple):
     key: str = ""
     article: bytes = b""
     sentences: bytes = b""
+    cited: bytes = b""
     unreadable: str = ""
     """The article cannot be read: nothing is wrong with pubproof."""
     failed: str = ""
@@ -47,7 +48,7 @@ def analyse(asked: Asked) -> Packed:
         content = content_of(asked.file, asked.settings.reading)
         article = parse(content, asked.file, asked.settings.reading)
         analysis = _extractor(asked.settings.extraction.model_dump_json()).analyse(article)
-        return Packed(analysis_key(asked, content), *pack_article(article, analysis))
+        return Packed(analysis_key(asked, content), *pack_article(article, analysis), pack_cited(analysis.references))
     except ReadingError as error:
         return Packed(unreadable=str(error))
     except Exception as error:  # noqa: BLE001 - it is accounted for

@@ -7,14 +7,13 @@ Of sources that never change, what the store holds is not asked again. Live PubM
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from sys import intern
 
 from pubproof.batch.progress import Progress
 from pubproof.batch.recent import Recent
-from pubproof.cache.entries import pack_lookup, unpack_lookup, work_key
+from pubproof.cache.entries import key_of, pack_lookup, unpack_lookup
 from pubproof.cache.store import Store
 from pubproof.domain.citation import Reference, StudyDescription
 from pubproof.domain.lookup import Lookup
@@ -47,26 +46,22 @@ class Works:
         self._keeping = keeping
         self._digests: dict[str, str] = {}
         self._passing: dict[str, bytes] = {}
-        self._keys: dict[str, tuple[str, ...]] = {}
         self._recent: Recent[Lookup] = Recent(_REMEMBERED)
 
-    def keys(self, article: str, references: Sequence[Reference]) -> tuple[str, ...]:
-        """The keys of the works that the references of an article mean."""
-        known = self._keys.get(article)
-        if known is None:
-            known = tuple(intern(work_key(reference, self._keeping.identity or "")) for reference in references)
-            self._keys[article] = known
-        return known
+    def keys(self, cited: Sequence[str]) -> tuple[str, ...]:
+        """The keys of what this source says of works, by their digests."""
+        return tuple(key_of(digest, self._keeping.identity or "") for digest in cited)
 
-    def look_up(self, works: Mapping[str, Reference], progress: Progress) -> None:
-        """Get hold of what is known of each of these works, by their keys."""
+    def look_up(self, works: Mapping[str, Callable[[], Reference]], progress: Progress) -> None:
+        """Get hold of what is known of each of these works, by their keys. Only those that are asked for are made."""
         missing = [key for key in works if not self._is_kept(key)]
         parts = [missing[start : start + _TOGETHER] for start in range(0, len(missing), _TOGETHER)]
         ladder = Ladder(self._literature, is_settled)
         for part in progress("Looking up citations", parts):
-            found = ladder.lookup_all([works[key] for key in part])
-            for key in part:
-                self._keep(key, works[key], found[works[key]])
+            asked = {key: work_of(works[key]()) for key in part}
+            found = ladder.lookup_all(list(asked.values()))
+            for key, work in asked.items():
+                self._keep(key, work, found[work])
             self._store.flush()
 
     def digest(self, key: str) -> str:

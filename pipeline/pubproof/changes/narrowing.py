@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pubproof.changes.lines import Lines
-from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
-from pubproof.domain.mapped import Mapped
+from pubproof.domain.finding import ReviewState, Run
+from pubproof.domain.outline import FindingOutline, Outline
+from pubproof.domain.stated import with_outlines
+from pubproof.reporting.outline import outlines_of
 
 LinesOf = Callable[[str], Lines | None]
 """Name of an article → its changed lines; None where they are not known, so that all count."""
@@ -15,22 +17,16 @@ LinesOf = Callable[[str], Lines | None]
 
 def narrowed(run: Run, lines_of: LinesOf) -> Run:
     """A finding counts if one of its places touches a changed line."""
-    return replace(
-        run, articles=Mapped(lambda report: _narrowed(report, lines_of(report.article.source)), run.articles)
-    )
+    return with_outlines(run, [_narrowed(outline, lines_of(outline.source)) for outline in outlines_of(run)])
 
 
-def _narrowed(report: ArticleReport, lines: Lines | None) -> ArticleReport:
+def _narrowed(outline: Outline, lines: Lines | None) -> Outline:
     if lines is None or lines.are_all:
-        return report
-    return replace(report, findings=tuple(_state(finding, report, lines) for finding in report.findings))
+        return outline
+    return replace(outline, findings=tuple(_state(finding, lines) for finding in outline.findings))
 
 
-def _state(finding: Finding, report: ArticleReport, lines: Lines) -> Finding:
-    if finding.state is not ReviewState.NEW:
+def _state(finding: FindingOutline, lines: Lines) -> FindingOutline:
+    if finding.state is not ReviewState.NEW or any(lines.touch(first, last) for first, last in finding.lines):
         return finding
-    position = report.article.source_map.position
-    for span in (finding.span, *finding.occurrences):
-        if lines.touch(position(span.start).line, position(max(span.end - 1, span.start)).line):
-            return finding
     return replace(finding, state=ReviewState.KNOWN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,10 +21,10 @@ from pubproof.cli.options import (
     Limit,
     NoCache,
     Source,
-    cache_folder,
     frozen_settings,
     gathered,
     opened,
+    opened_store,
     settings_with,
 )
 from pubproof.cli.screen import progress, say
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pubproof.batch.run_log import RunLog
+    from pubproof.cache.store import Store
     from pubproof.check import Batch
     from pubproof.config import Settings
     from pubproof.domain.finding import Run
@@ -133,21 +135,22 @@ def check(
     ensure_writable(settings.report.output)
     path = settings.report.output / FILE
     started = _resumed(path, settings) if resume else now()
-    with RunLog(path) as log:
-        run = _run(
-            chosen, settings, started, save_snapshot, is_quiet=quiet,
-            batch=_batch(log, settings, cache_folder(settings, cache, is_off=no_cache), save_snapshot, is_refreshed=recheck),
-        )  # fmt: skip
+    with (
+        RunLog(path) as log,
+        opened_store(settings, cache, is_off=no_cache, today=started.date(), note=partial(_note, log)) as store,
+    ):
+        batch = _batch(log, settings, save_snapshot, is_refreshed=recheck)
+        run = _run(chosen, settings, started, save_snapshot, store, batch=batch, is_quiet=quiet)
         ledger = _ledger(run, settings, is_rechecked=recheck, is_quiet=quiet)
         run = _compared(run, ledger, chosen, all_lines=all_lines)
         refuse_if_nothing_was_read(run, paths or ["."], may_be_empty=changed_since is not None)
-        written = _written(run, settings)
+        written = _written(run, settings, store)
         code = exit_code(run, settings, has_baseline=ledger.has_baseline)
         log.end(exit_code=int(code))
-    if not quiet:
-        _summarise(run, written)
-    if chosen.changes is not None:
-        _list_new(run)
+        if not quiet:
+            _summarise(run, written)
+        if chosen.changes is not None:
+            _list_new(run)
     raise typer.Exit(code)
 
 
@@ -168,30 +171,28 @@ def _identity(settings: Settings) -> str:
     return key_of(settings.reading, settings.extraction, settings.literature, settings.rules)[:16]
 
 
-def _batch(
-    log: RunLog, settings: Settings, cache: Path | None, save_snapshot: Path | None, *, is_refreshed: bool
-) -> Batch:
+def _batch(log: RunLog, settings: Settings, save_snapshot: Path | None, *, is_refreshed: bool) -> Batch:
     from pubproof.check import Batch
     from pubproof.literature.open import kept_snapshot
 
     is_recorded = save_snapshot is not None or kept_snapshot(settings.literature) is not None
+    return Batch(settings.check.jobs, is_recorded, is_refreshed, log)
 
-    def note(text: str) -> None:
-        say(f"pubproof: {text}")
-        log.note(text)
 
-    return Batch(
-        jobs=settings.check.jobs,
-        cache=cache,
-        is_recorded=is_recorded,
-        is_refreshed=is_refreshed,
-        log=log,
-        note=note,
-    )
+def _note(log: RunLog, text: str) -> None:
+    say(f"pubproof: {text}")
+    log.note(text)
 
 
 def _run(
-    chosen: Inputs, settings: Settings, started: datetime, save_snapshot: Path | None, *, batch: Batch, is_quiet: bool
+    chosen: Inputs,
+    settings: Settings,
+    started: datetime,
+    save_snapshot: Path | None,
+    store: Store,
+    *,
+    batch: Batch,
+    is_quiet: bool,
 ) -> Run:
     """The run, and the log of what it left out."""
     from pubproof import __version__
@@ -209,9 +210,11 @@ def _run(
         batch.log.input(file.name, Outcome.SKIPPED, reason="unchanged")
     try:
         with opened(
-            settings, save_snapshot, keeps_snapshot=True, cache=batch.cache, is_refreshed=batch.is_refreshed
+            settings, save_snapshot, keeps_snapshot=True, cache=store.kept_in, is_refreshed=batch.is_refreshed
         ) as source:
-            return run_check(chosen.files, settings, source, started, progress(is_quiet=is_quiet), batch=batch)
+            return run_check(
+                chosen.files, settings, source, started, progress(is_quiet=is_quiet), store=store, batch=batch
+            )
     except KeyboardInterrupt:
         say("pubproof: stopped; no report was written. The same command with --resume goes on where it was")
         raise typer.Exit(_INTERRUPTED) from None
@@ -247,10 +250,12 @@ def _compared(run: Run, ledger: Ledger, chosen: Inputs, *, all_lines: bool) -> R
     return run if all_lines or chosen.changes is None else narrowed(run, chosen.changed_lines().get)
 
 
-def _written(run: Run, settings: Settings) -> list[Path]:
+def _written(run: Run, settings: Settings, store: Store) -> list[Path]:
+    from pubproof.cache.versions import versions
+    from pubproof.reporting.parts import Parts
     from pubproof.reporting.write import write_reports
 
-    written = write_reports(run, settings.report.formats, settings.report.output)
+    written = write_reports(run, settings.report.formats, settings.report.output, Parts(store, versions().reporting))
     if "github" in settings.report.formats:
         _annotate(settings.report.output)
     return written

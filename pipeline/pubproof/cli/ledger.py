@@ -15,9 +15,9 @@ from pubproof.cli.options import (
     Jobs,
     NoCache,
     Source,
-    cache_folder,
     gathered,
     opened,
+    opened_store,
     settings_with,
 )
 from pubproof.cli.screen import progress, say
@@ -49,12 +49,15 @@ def ledger_init(
     settings = settings_with(config, literature=literature, ledger=ledger, jobs=jobs)
     known = load_ledger(settings.check.ledger)
     files = gathered(paths, settings)
-    folder = cache_folder(settings, cache, is_off=no_cache)
-    batch = Batch(settings.check.jobs, folder, note=say)
-    with opened(settings, cache=folder) as source:
-        run = run_check(files, settings, source, now(), progress(is_quiet=False), batch=batch)
-    refuse_if_nothing_was_read(run, paths)
-    after = update_ledger(settings.check.ledger, lambda present: baseline(run, present))
+    checked_at = now()
+    with (
+        opened_store(settings, cache, is_off=no_cache, today=checked_at.date(), note=say) as store,
+        opened(settings, cache=store.kept_in) as source,
+    ):
+        batch = Batch(settings.check.jobs)
+        run = run_check(files, settings, source, checked_at, progress(is_quiet=False), store=store, batch=batch)
+        refuse_if_nothing_was_read(run, paths)
+        after = update_ledger(settings.check.ledger, lambda present: baseline(run, present))
     typer.echo(
         f"{settings.check.ledger}: {len(after.entries)} findings known, {len(after.entries) - len(known.entries)} of them new"
     )

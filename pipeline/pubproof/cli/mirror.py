@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pubproof.cli.options import Articles, gathered
+from pubproof.cli.options import Articles, gathered, opened_store
+from pubproof.cli.screen import progress, say
 from pubproof.errors import UsageError
+
+if TYPE_CHECKING:
+    from pubproof.domain.citation import Reference
 
 mirror_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="PubMed on your own disk (docs/mirror.md).")
 MirrorFolder = Annotated[Path, typer.Option("--mirror", help="Folder of the mirror.", show_default=False)]
@@ -130,26 +134,33 @@ def subset(
     config: Annotated[Path | None, typer.Option("--config", help="Settings file.", show_default=False)] = None,
 ) -> None:
     """Pull the journals and years that these articles cite, through E-utilities: absence from them can then be shown."""
-    from pubproof.check import read_all
+    from pubproof.batch.articles import Failed
+    from pubproof.check import analyse
     from pubproof.clock import now
     from pubproof.config import load_settings
-    from pubproof.extraction.pipeline import Extractor
     from pubproof.literature.mirror.history_client import HistoryClient
     from pubproof.literature.mirror.subset import pull, wanted_years
 
     settings, today = load_settings(config), now().date()
-    read, unreadable = read_all(gathered(articles, settings), settings)
-    extractor = Extractor(settings.extraction)
-    references = [reference for article in read for reference in extractor.references(article)]
+    failed: list[str] = []
+    references: list[Reference] = []
+    with opened_store(settings, None, is_off=False, today=today, note=say) as store:
+        for item in analyse(
+            gathered(articles, settings), settings, progress(is_quiet=True), store, settings.check.jobs
+        ):
+            if isinstance(item, Failed):
+                failed.append(item.reason)
+            else:
+                references += item[1].references
     wanted = wanted_years(references, today.year)
     with HistoryClient(settings.literature, os.environ) as source:
         pulled = pull(wanted, mirror, source, today, say=lambda line: typer.echo(line, err=True))
-    for line in (*(item.reason for item in unreadable), *pulled.failed):
+    for line in (*failed, *pulled.failed):
         typer.echo(f"pubproof: {line}", err=True)
     typer.echo(
         f"{mirror}: {pulled.records:,} records of {len(wanted)} journal years pulled, {pulled.held} held already"
     )
-    raise typer.Exit(_INCOMPLETE if pulled.failed or unreadable else 0)
+    raise typer.Exit(_INCOMPLETE if pulled.failed or failed else 0)
 
 
 def _today() -> date:

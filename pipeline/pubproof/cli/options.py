@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +13,9 @@ from pubproof.cli.screen import say
 from pubproof.clock import now
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from pubproof.cache.store import Store
     from pubproof.config import Settings
     from pubproof.literature.open import Opened
     from pubproof.literature.remembered import Memory
@@ -164,6 +167,17 @@ def frozen_settings(settings: Settings, literature: str | None) -> Settings:
             f"{snapshot}: no such snapshot; record one with `pubproof check ARTICLES --save-snapshot {snapshot}`"
         )
     return with_options(settings, {"literature.source": "frozen"})
+
+
+def opened_store(
+    settings: Settings, asked: Path | None, *, is_off: bool, today: date, note: Callable[[str], None]
+) -> Store:
+    """The store of what is kept from run to run; without a folder it lives as long as this run."""
+    from pubproof.cache.store import Store
+    from pubproof.config import MEGABYTE_BYTES
+
+    folder = cache_folder(settings, asked, is_off=is_off)
+    return Store(folder, settings.cache.max_mb * MEGABYTE_BYTES, today.isoformat(), note)
 
 
 def cache_folder(settings: Settings, asked: Path | None, *, is_off: bool) -> Path | None:

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pubproof.domain.analysis import Analysis
 from pubproof.domain.review import Resolved, Review
 from pubproof.domain.score import Score
 from pubproof.domain.text import Article, SourcePosition, Span, Unreadable
 from pubproof.domain.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pubproof.domain.outline import Outline
 
 
 class Level(StrEnum):
@@ -123,6 +127,8 @@ class Run:
     """What the ledger says of findings and verdicts of this run, by fingerprint."""
     resolved: tuple[Resolved, ...] = ()
     """What the ledger holds of these articles and is there no more."""
+    outlines: Sequence[Outline] = ()
+    """The articles in short, in the same order; empty where nobody made them."""
 
     @property
     def is_incomplete(self) -> bool:
@@ -132,7 +138,10 @@ class Run:
     def worst_level(self) -> Level | None:
         """Highest level among findings that are not known to the ledger."""
         levels = {
-            finding.level for report in self.articles for finding in report.findings if finding.state is ReviewState.NEW
+            finding.level
+            for report in self.outlines or self.articles
+            for finding in report.findings
+            if finding.state is ReviewState.NEW
         }
         return max(levels, key=lambda level: level.rank, default=None)
 
@@ -140,6 +149,6 @@ class Run:
         """Whether a new finding rests on a record that says otherwise, or that was retracted: nothing to argue about."""
         return any(
             finding.state is ReviewState.NEW and finding.level is Level.ERROR and finding.reference is not None
-            for report in self.articles
+            for report in self.outlines or self.articles
             for finding in report.findings
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pubproof.domain.citation import Reference
-from pubproof.domain.finding import ArticleReport
+from pubproof.domain.finding import Run
+from pubproof.domain.outline import VerdictOutline
 from pubproof.domain.verdict import Verdict
-from pubproof.reporting.identity import names_a_work, verdict_fingerprint
+from pubproof.reporting.outline import outlines_of
 from pubproof.reporting.wording import GRAVE_OVERLAYS, VERDICTS, Tone
 
 
@@ -37,23 +38,28 @@ class Cluster:
         return len({place.article for place in self.places})
 
 
-def clusters_of(reports: Iterable[ArticleReport]) -> tuple[Cluster, ...]:
+def clusters_of(run: Run) -> tuple[Cluster, ...]:
     """Doubtful citations that stand in two articles or more: those in most articles first, then in the order of the run."""
-    found: dict[str, list[tuple[Reference, Verdict, Place]]] = {}
-    for number, report in enumerate(reports):
-        references = {reference.id: reference for reference in report.analysis.references}
-        for verdict in report.verdicts:
-            reference = references.get(verdict.reference)
-            if reference is not None and names_a_work(reference) and is_doubtful(verdict):
-                place = Place(number, report.article.source, verdict.reference)
-                found.setdefault(verdict_fingerprint(report, verdict), []).append((reference, verdict, place))
+    found: dict[str, list[Place]] = {}
+    for number, outline in enumerate(outlines_of(run)):
+        for verdict in outline.verdicts:
+            if verdict.is_named and is_doubtful(verdict):
+                place = Place(number, outline.source, verdict.reference)
+                found.setdefault(verdict.fingerprint, []).append(place)
     clusters = [
-        Cluster(key, items[0][0], items[0][1], tuple(place for _, _, place in items)) for key, items in found.items()
+        _cluster(run, key, places) for key, places in found.items() if len({place.article for place in places}) > 1
     ]
-    return tuple(sorted((item for item in clusters if item.articles > 1), key=lambda item: -item.articles))
+    return tuple(sorted(clusters, key=lambda item: -item.articles))
 
 
-def is_doubtful(verdict: Verdict) -> bool:
+def _cluster(run: Run, fingerprint: str, places: Sequence[Place]) -> Cluster:
+    """What is shown of it is what its first article says."""
+    report = run.articles[places[0].article]
+    reference = report.analysis.reference(places[0].reference)
+    return Cluster(fingerprint, reference, report.verdict(places[0].reference), tuple(places))
+
+
+def is_doubtful(verdict: Verdict | VerdictOutline) -> bool:
     """Whether a reviewer should look at it: a grave or doubtful verdict, or a paper that PubMed warns of."""
     return VERDICTS[verdict.kind].tone in {Tone.SERIOUS, Tone.CAUTION} or not GRAVE_OVERLAYS.isdisjoint(
         verdict.overlays

@@ -6,10 +6,13 @@ GitLab tells new findings from old ones by their fingerprint, so known findings 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from urllib.parse import urlsplit
 
 from pubproof.domain.finding import ArticleReport, Finding, Level, ReviewState, Run
 from pubproof.reporting.json import Object, encode
+from pubproof.reporting.outline import outlines_of
+from pubproof.reporting.parts import Parts
 from pubproof.reporting.visible import shortened, visible
 
 FILE = "gl-code-quality-report.json"
@@ -19,22 +22,27 @@ _LONGEST_CHARACTERS = 1_000
 
 def render(run: Run) -> Mapping[str, bytes]:
     """The file."""
-    return {name: b"".join(pieces) for name, pieces in stream(run)}
+    return {name: b"".join(pieces) for name, pieces in stream(run, Parts())}
 
 
-def stream(run: Run) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """The same, finding by finding."""
-    yield FILE, _pieces(run)
+def stream(run: Run, parts: Parts) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """The same, article by article."""
+    yield FILE, _pieces(run, parts)
 
 
-def _pieces(run: Run) -> Iterator[bytes]:
-    mark = "["
-    for report in run.articles:
-        for finding in report.findings:
-            if finding.state is ReviewState.NEW:
-                yield f"{mark}\n{encode(_issue(report, finding))}".encode()
-                mark = ","
-    yield b"[]\n" if mark == "[" else b"\n]\n"
+def _pieces(run: Run, parts: Parts) -> Iterator[bytes]:
+    mark = b"["
+    for number, outline in enumerate(outlines_of(run)):
+        if any(finding.state is ReviewState.NEW for finding in outline.findings):
+            yield mark + parts.part("codequality", outline, {}, partial(_article, run, number))
+            mark = b","
+    yield b"[]\n" if mark == b"[" else b"\n]\n"
+
+
+def _article(run: Run, place: int) -> bytes:
+    report = run.articles[place]
+    new = (finding for finding in report.findings if finding.state is ReviewState.NEW)
+    return ",".join(f"\n{encode(_issue(report, finding))}" for finding in new).encode()
 
 
 def _issue(report: ArticleReport, finding: Finding) -> Object:

@@ -10,6 +10,7 @@ from typing import cast
 from pubproof.domain.finding import Run
 from pubproof.errors import UsageError
 from pubproof.reporting.interface import Format
+from pubproof.reporting.parts import Parts
 
 # Modules are imported when they are asked for: a run that writes no table does not load pandas.
 _MODULES = {
@@ -36,12 +37,12 @@ def format_named(name: str) -> Format:
     return cast("Format", _module(name).render)
 
 
-def files_of(name: str, run: Run) -> Iterator[tuple[str, Iterable[bytes]]]:
+def files_of(name: str, run: Run, parts: Parts) -> Iterator[tuple[str, Iterable[bytes]]]:
     """The files of a run in that format, one after the other, each in pieces: no long report has to be held."""
     module = _module(name)
     stream = getattr(module, "stream", None)
     if stream is not None:
-        yield from stream(run)
+        yield from stream(run, parts)
         return
     for file, content in module.render(run).items():
         yield file, (content,)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pubproof.domain.citation import Reference
-from pubproof.domain.finding import ArticleReport, Run
+from pubproof.domain.finding import ArticleReport
 from pubproof.domain.verdict import Verdict
 from pubproof.rules.fingerprint import fingerprint, reference_key
 
@@ -30,13 +28,6 @@ def verdict_fingerprint(report: ArticleReport, verdict: Verdict) -> str:
 def names_a_work(reference: Reference) -> bool:
     """Whether the reference says anything by which it could be told from another."""
     return bool(reference_key(reference).strip("|"))
-
-
-def fingerprints_of(run: Run) -> Iterator[str]:
-    """Fingerprints of everything in the run that can be decided on: findings and verdicts."""
-    for report in run.articles:
-        yield from (finding.fingerprint for finding in report.findings)
-        yield from (verdict_fingerprint(report, verdict) for verdict in report.verdicts)
 
 
 def _quoted(report: ArticleReport, reference: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from pydantic_core import PydanticSerializationError, to_json
@@ -23,6 +24,8 @@ from pubproof.domain.text import Article, SourceUnit, Span
 from pubproof.domain.verdict import Candidate, FieldEvidence, Verdict
 from pubproof.reporting.help import help_address
 from pubproof.reporting.identity import verdict_fingerprint
+from pubproof.reporting.outline import outlines_of
+from pubproof.reporting.parts import Parts, reviews_of
 from pubproof.reporting.totals import Totals, totals_of
 from pubproof.reporting.visible import INVISIBLE
 from pubproof.reporting.wording import rounded
@@ -34,25 +37,41 @@ Object = dict[str, Any]
 
 def render(run: Run) -> Mapping[str, bytes]:
     """The file `report.json`."""
-    return {name: b"".join(pieces) for name, pieces in stream(run)}
+    return {name: b"".join(pieces) for name, pieces in stream(run, Parts())}
 
 
-def stream(run: Run) -> Iterator[tuple[str, Iterator[bytes]]]:
+def stream(run: Run, parts: Parts) -> Iterator[tuple[str, Iterator[bytes]]]:
     """The same, article by article."""
-    reviews = {review.fingerprint: review for review in run.reviews}
-    articles = (checked_object(article, reviews, run.rules_page) for article in run.articles)
-    yield "report.json", pieces({"run": _run(run), "articles": []}, "articles", articles)
+    yield "report.json", pieces({"run": _run(run), "articles": []}, "articles", _articles(run, parts))
 
 
-def pieces(whole: Object, name: str, items: Iterable[Object], depth: int = 1) -> Iterator[bytes]:
-    """`whole` as indented JSON with `items` in its empty last list `name`, which lies `depth` deep; no more than one is held."""
+def _articles(run: Run, parts: Parts) -> Iterator[bytes]:
+    reviews = reviews_of(run)
+    for number, outline in enumerate(outlines_of(run)):
+        yield parts.part("json", outline, reviews, partial(_article, run, number, reviews), run.rules_page)
+
+
+def _article(run: Run, place: int, reviews: Mapping[str, Review]) -> bytes:
+    return item_piece(checked_object(run.articles[place], reviews, run.rules_page))
+
+
+def pieces(whole: Object, name: str, items: Iterable[bytes], depth: int = 1) -> Iterator[bytes]:
+    """`whole` as indented JSON with `items` (`item_piece`) in its empty last list `name`, which lies `depth` deep; no more than
+    one is held.
+    """
     before, after = encode(whole, indent=1).split(f'"{name}": []')
     yield f'{before}"{name}": ['.encode()
-    margin, mark = "\n" + " " * (depth + 1), ""
+    mark = b""
     for item in items:
-        yield (mark + margin + encode(item, indent=1).replace("\n", margin)).encode()
-        mark = ","
+        yield mark + item
+        mark = b","
     yield (("\n" + " " * depth if mark else "") + "]" + after + "\n").encode()
+
+
+def item_piece(item: Object, depth: int = 1) -> bytes:
+    """An item of a list that lies `depth` deep, on lines of its own."""
+    margin = "\n" + " " * (depth + 1)
+    return (margin + encode(item, indent=1).replace("\n", margin)).encode()
 
 
 def encode(value: Object, indent: int | None = None) -> str:
@@ -153,7 +172,7 @@ def _run(run: Run) -> Object:
             {"fingerprint": item.fingerprint, "rule": item.rule, "article": item.article, "text": item.text}
             for item in run.resolved
         ],
-        "counts": {**_counts(totals_of(run.articles)), "unreadable": len(run.unreadable)},
+        "counts": {**_counts(totals_of(outlines_of(run))), "unreadable": len(run.unreadable)},
     }
 
 

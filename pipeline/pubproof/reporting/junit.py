@@ -6,12 +6,16 @@ An article that could not be read is an error; a work that could not be looked u
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from pubproof.domain.finding import ArticleReport, Finding, Level, ReviewState, Run
-from pubproof.domain.verdict import Verdict, VerdictKind
+from pubproof.domain.outline import FindingOutline, Outline
+from pubproof.domain.verdict import VerdictKind
 from pubproof.reporting.help import help_link
+from pubproof.reporting.outline import outlines_of
+from pubproof.reporting.parts import Parts
 from pubproof.reporting.visible import shortened, visible
 from pubproof.reporting.wording import VERDICTS
 
@@ -22,35 +26,49 @@ _COUNTED = ("tests", "failures", "errors", "skipped")
 
 def render(run: Run) -> Mapping[str, bytes]:
     """The file."""
-    return {name: b"".join(pieces) for name, pieces in stream(run)}
+    return {name: b"".join(pieces) for name, pieces in stream(run, Parts())}
 
 
-def stream(run: Run) -> Iterator[tuple[str, Iterator[bytes]]]:
+def stream(run: Run, parts: Parts) -> Iterator[tuple[str, Iterator[bytes]]]:
     """The same, suite by suite."""
-    yield FILE, _pieces(run)
+    yield FILE, _pieces(run, parts)
 
 
-def _pieces(run: Run) -> Iterator[bytes]:
+def _pieces(run: Run, parts: Parts) -> Iterator[bytes]:
     """Twice over all articles: the sums stand before the suites."""
     sums: Counter[str] = Counter()
-    for report in run.articles:
-        sums.update(_counts([_outcome(finding) for finding in report.findings], report.verdicts))
+    outlines = outlines_of(run)
+    for outline in outlines:
+        sums.update(_counts(outline))
     sums.update(tests=len(run.unreadable), errors=len(run.unreadable))
     yield b"<?xml version='1.0' encoding='utf-8'?>\n"
     attributes = "".join(f' {key}="{sums[key]}"' for key in _COUNTED)
-    if not run.articles and not run.unreadable:
+    if not outlines and not run.unreadable:
         yield f'<testsuites name="pubproof"{attributes} />\n'.encode()
         return
     yield f'<testsuites name="pubproof"{attributes}>\n'.encode()
-    for suite in _suites(run):
-        ET.indent(suite, level=1)
-        yield b"  " + ET.tostring(suite, encoding="utf-8").rstrip() + b"\n"
+    for number, outline in enumerate(outlines):
+        # Reviews do not show here: the standing of a finding says it all.
+        yield parts.part("junit", outline, {}, partial(_article, run, number), run.rules_page)
+    for suite in _others(run):
+        yield _written(suite)
     yield b"</testsuites>\n"
 
 
-def _suites(run: Run) -> Iterator[ET.Element]:
-    for report in run.articles:
-        yield _suite(report.article.source, list(_cases(run, report)))
+def _article(run: Run, place: int) -> bytes:
+    """The suite of one article."""
+    report = run.articles[place]
+    return _written(_suite(report.article.source, list(_cases(run, report))))
+
+
+def _written(suite: ET.Element) -> bytes:
+    ET.indent(suite, level=1)
+    content: bytes = ET.tostring(suite, encoding="utf-8")
+    return b"  " + content.rstrip() + b"\n"
+
+
+def _others(run: Run) -> Iterator[ET.Element]:
+    """What could not be read, and what was not judged."""
     for item in run.unreadable:
         yield _suite(item.source, [_case(item.source, "readable", "error", item.reason)])
     if run.not_judged:
@@ -86,16 +104,16 @@ def _cases(run: Run, report: ArticleReport) -> Iterator[ET.Element]:
         yield _case(source, "no findings, no cited works", "", "")
 
 
-def _outcome(finding: Finding) -> str:
+def _outcome(finding: Finding | FindingOutline) -> str:
     return "failure" if finding.state is ReviewState.NEW and finding.level is not Level.NOTE else ""
 
 
-def _counts(outcomes: Sequence[str], verdicts: Sequence[Verdict]) -> dict[str, int]:
+def _counts(outline: Outline) -> dict[str, int]:
     """The counts of an article's suite."""
     return {
-        "tests": len(outcomes) + len(verdicts) or 1,
-        "failures": sum(outcome == "failure" for outcome in outcomes),
-        "skipped": sum(verdict.kind is VerdictKind.UNCHECKED for verdict in verdicts),
+        "tests": len(outline.findings) + len(outline.verdicts) or 1,
+        "failures": sum(_outcome(finding) == "failure" for finding in outline.findings),
+        "skipped": sum(verdict.kind is VerdictKind.UNCHECKED for verdict in outline.verdicts),
     }
 
 

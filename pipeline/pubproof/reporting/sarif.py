@@ -7,13 +7,16 @@ that was dismissed does not open again when the text moves.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from urllib.parse import quote, urlsplit
 
 from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
 from pubproof.domain.review import Decision, Review
 from pubproof.domain.text import Article, SourceUnit, Span
 from pubproof.reporting.help import absolute_help_link, help_link
-from pubproof.reporting.json import Object, pieces
+from pubproof.reporting.json import Object, item_piece, pieces
+from pubproof.reporting.outline import outlines_of
+from pubproof.reporting.parts import Parts, reviews_of
 from pubproof.reporting.visible import shortened, visible
 from pubproof.rules.catalogue import RULES
 from pubproof.rules.rule import Rule
@@ -21,27 +24,41 @@ from pubproof.rules.rule import Rule
 FILE = "report.sarif"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LONGEST_CHARACTERS = 1_000
+_DEPTH = 3
+"""How deep the list of results lies."""
 
 
 def render(run: Run) -> Mapping[str, bytes]:
     """The file."""
-    return {name: b"".join(pieces) for name, pieces in stream(run)}
+    return {name: b"".join(pieces) for name, pieces in stream(run, Parts())}
 
 
-def stream(run: Run) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """The same, finding by finding."""
-    found = {finding.rule for report in run.articles for finding in report.findings}
+def stream(run: Run, parts: Parts) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """The same, article by article."""
+    found = {finding.rule for outline in outlines_of(run) for finding in outline.findings}
     rules = [_rule(rule, run) for rule in RULES]
     rules += [{"id": name} for name in sorted(found - {rule.id for rule in RULES})]
     place_of = {rule["id"]: place for place, rule in enumerate(rules)}
-    reviews = {review.fingerprint: review for review in run.reviews}
-    results = (
-        _result(report, finding, place_of[finding.rule], reviews.get(finding.fingerprint))
-        for report in run.articles
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(run, rules)]}
+    yield FILE, pieces(log, "results", _results(run, parts, place_of), _DEPTH)
+
+
+def _results(run: Run, parts: Parts, place_of: Mapping[str, int]) -> Iterator[bytes]:
+    """The results of each article that has any."""
+    reviews = reviews_of(run)
+    order = " ".join(place_of)
+    for number, outline in enumerate(outlines_of(run)):
+        if outline.findings:
+            make = partial(_article, run, number, place_of, reviews)
+            yield parts.part("sarif", outline, reviews, make, order)
+
+
+def _article(run: Run, place: int, place_of: Mapping[str, int], reviews: Mapping[str, Review]) -> bytes:
+    report = run.articles[place]
+    return b",".join(
+        item_piece(_result(report, finding, place_of[finding.rule], reviews.get(finding.fingerprint)), _DEPTH)
         for finding in report.findings
     )
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(run, rules)]}
-    yield FILE, pieces(log, "results", results, depth=3)
 
 
 def _run(run: Run, rules: list[Object]) -> Object:
@@ -50,7 +67,7 @@ def _run(run: Run, rules: list[Object]) -> Object:
         "tool": {"driver": {"name": "pubproof", "semanticVersion": run.version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(run)],
-        "artifacts": [{"location": {"uri": uri_of(report.article.source)}} for report in run.articles],
+        "artifacts": [{"location": {"uri": uri_of(outline.source)}} for outline in outlines_of(run)],
         "results": [],
     }
 

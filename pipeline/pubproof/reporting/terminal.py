@@ -12,8 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pubproof.domain.finding import ArticleReport, Level, ReviewState, Run
+from pubproof.domain.finding import Level, ReviewState, Run
+from pubproof.domain.outline import Outline
 from pubproof.domain.verdict import VerdictKind
+from pubproof.reporting.outline import outlines_of
 from pubproof.reporting.score_words import score_label
 from pubproof.reporting.totals import Totals, totals_of
 from pubproof.reporting.visible import one_line
@@ -49,11 +51,8 @@ def summary(run: Run, console: Console) -> None:
     if console.is_terminal:
         console.print(_table(run))
     else:
-        for report in run.articles:
-            _line(
-                console,
-                f"{one_line(report.article.source)}: {_findings(report)}; {_citations(report)}{_scored(report)}",
-            )
+        for outline in outlines_of(run):
+            _line(console, f"{one_line(outline.source)}: {_findings(outline)}; {_citations(outline)}{_scored(outline)}")
     for line in _totals(run):
         _line(console, line)
     for warning in _unchecked(run):
@@ -63,7 +62,10 @@ def summary(run: Run, console: Console) -> None:
 def new_findings(run: Run) -> Iterator[str]:
     """Each new finding as `file:line:column: level rule: message`, in the order of the articles; a hundred at most."""
     listed = 0
-    for report in run.articles:
+    for number, outline in enumerate(outlines_of(run)):
+        if not any(finding.state is ReviewState.NEW for finding in outline.findings):
+            continue
+        report = run.articles[number]
         for finding in report.findings:
             if finding.state is not ReviewState.NEW:
                 continue
@@ -84,27 +86,24 @@ def _line(console: Console, words: str | Text, style: str = "") -> None:
 
 def _table(run: Run) -> Table:
     table = Table("Article", "Score", "Findings", "Cited works", box=None, pad_edge=False, header_style="bold")
-    for report in run.articles:
+    for outline in outlines_of(run):
         table.add_row(
-            Text(one_line(report.article.source), overflow="fold"),
-            _points(report),
-            _findings(report),
-            _citations(report),
+            Text(one_line(outline.source), overflow="fold"), _points(outline), _findings(outline), _citations(outline)
         )
     return table
 
 
-def _scored(report: ArticleReport) -> str:
-    return f"; {score_label(report.score)}" if report.score else ""
+def _scored(outline: Outline) -> str:
+    return f"; {score_label(outline.score)}" if outline.score else ""
 
 
-def _points(report: ArticleReport) -> Text:
-    points = report.score.points if report.score else None
+def _points(outline: Outline) -> Text:
+    points = outline.score.points if outline.score else None
     return Text("–" if points is None else f"{points:.1f}", justify="right")
 
 
-def _findings(report: ArticleReport) -> Text:
-    totals = totals_of([report])
+def _findings(outline: Outline) -> Text:
+    totals = totals_of([outline])
     parts = [
         Text(count_of(number, LEVELS[level][0].lower()), style=_LEVEL_STYLES[level])
         for level, number in totals.levels.items()
@@ -113,8 +112,8 @@ def _findings(report: ArticleReport) -> Text:
     return Text(", ").join(parts) if parts else Text("no findings")
 
 
-def _citations(report: ArticleReport) -> Text:
-    totals = totals_of([report])
+def _citations(outline: Outline) -> Text:
+    totals = totals_of([outline])
     if not totals.citations:
         return Text("no citations found")
     if not totals.references:
@@ -137,7 +136,7 @@ def _overlay_counts(totals: Totals) -> Iterator[tuple[Tone, str]]:
 
 
 def _totals(run: Run) -> Iterator[str]:
-    totals = totals_of(run.articles)
+    totals = totals_of(outlines_of(run))
     levels = ", ".join(count_of(number, level.value) for level, number in totals.levels.items())
     known = f"; {totals.known:,} reviewed earlier" if totals.known else ""
     works = ", ".join(words for _, words in (*_verdict_counts(totals), *_overlay_counts(totals)))
@@ -157,7 +156,7 @@ def _totals(run: Run) -> Iterator[str]:
 
 
 def _unchecked(run: Run) -> Iterator[str]:
-    unchecked = totals_of(run.articles).verdicts[VerdictKind.UNCHECKED]
+    unchecked = totals_of(outlines_of(run)).verdicts[VerdictKind.UNCHECKED]
     if unchecked:
         exist = "it exists" if unchecked == 1 else "they exist"
         yield f"NOT CHECKED: {count_of(unchecked, 'cited work')}; this says nothing about whether {exist}"
@@ -165,6 +164,6 @@ def _unchecked(run: Run) -> Iterator[str]:
         yield f"NOT CHECKED: {one_line(reason)}"
     for item in run.unreadable:
         yield f"NOT READ: {one_line(item.source)}: {one_line(item.reason)}"
-    for report in run.articles:
-        for problem in report.problems:
-            yield f"CHECKED IN PART: {one_line(report.article.source)}: {one_line(problem)}"
+    for outline in outlines_of(run):
+        for problem in outline.problems:
+            yield f"CHECKED IN PART: {one_line(outline.source)}: {one_line(problem)}"

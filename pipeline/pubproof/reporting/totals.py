@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pubproof.domain.finding import ArticleReport, Level, ReviewState
+from pubproof.domain.outline import Outline
 from pubproof.domain.verdict import Overlay, VerdictKind
 
 
@@ -36,8 +37,8 @@ class Totals:
     """Every overlay, zeros included. A cited work may have several."""
 
 
-def totals_of(reports: Sequence[ArticleReport]) -> Totals:
-    """The counts over `reports`."""
+def totals_of(reports: Sequence[ArticleReport] | Sequence[Outline]) -> Totals:
+    """The counts over `reports`, whole or in short."""
     kinds: Counter[VerdictKind] = Counter()
     levels: Counter[Level] = Counter()
     overlays: Counter[Overlay] = Counter()
@@ -49,9 +50,10 @@ def totals_of(reports: Sequence[ArticleReport]) -> Totals:
         levels.update(finding.level for finding in shown)
         known += sum(finding.state is ReviewState.KNOWN for finding in shown)
         suppressed += len(report.findings) - len(shown)
-        citations += len(report.analysis.citations)
-        claims += len(report.analysis.claims)
-        without_citations += not report.analysis.citations
+        cited, claimed = _sizes(report)
+        citations += cited
+        claims += claimed
+        without_citations += not cited
     return Totals(
         articles=len(reports),
         citations=citations,
@@ -65,3 +67,10 @@ def totals_of(reports: Sequence[ArticleReport]) -> Totals:
         levels={level: levels[level] for level in reversed(Level)},
         overlays={overlay: overlays[overlay] for overlay in Overlay},
     )
+
+
+def _sizes(report: ArticleReport | Outline) -> tuple[int, int]:
+    """Citations and claims."""
+    if isinstance(report, Outline):
+        return report.citations, report.claims
+    return len(report.analysis.citations), len(report.analysis.claims)

@@ -16,9 +16,10 @@ from pubproof.errors import ReportError
 from pubproof.reporting.formats import files_of, format_named
 from pubproof.reporting.help import FILE as HELP_FILE
 from pubproof.reporting.html.rules_page import rules_page
+from pubproof.reporting.parts import Parts
 
 
-def write_reports(run: Run, names: Iterable[str], output: Path) -> list[Path]:
+def write_reports(run: Run, names: Iterable[str], output: Path, parts: Parts | None = None) -> list[Path]:
     """Write the report in every named format to `output` and return the paths written, in the order of the formats.
 
     `UsageError` for an unknown format, `ReportError` where the folder cannot be written; nothing is changed then.
@@ -28,16 +29,16 @@ def write_reports(run: Run, names: Iterable[str], output: Path) -> list[Path]:
         format_named(name)
     ensure_writable(output)
     try:
-        return _place(_files(run, wanted), output)
+        return _place(_files(run, wanted, parts or Parts()), output)
     except OSError as error:
         raise ReportError(f"{output}: the report cannot be written ({_reason(error)})") from error
 
 
-def _files(run: Run, wanted: Iterable[str]) -> Iterator[tuple[str, Iterable[bytes]]]:
+def _files(run: Run, wanted: Iterable[str], parts: Parts) -> Iterator[tuple[str, Iterable[bytes]]]:
     """The files of every format, and the page of the rules that all of them link to."""
     has_help = False
     for name in wanted:
-        for file, pieces in files_of(name, run):
+        for file, pieces in files_of(name, run, parts):
             has_help |= file == HELP_FILE
             yield file, pieces
     if not has_help:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from pubproof.domain.analysis import Sentence, TopicKind
 from pubproof.domain.finding import Level
+from pubproof.domain.text import Article
 from pubproof.rules import standards as std
 from pubproof.rules.knowledge_table import knowledge, occurs
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon
@@ -74,15 +75,27 @@ def _of_the_page(context: Context) -> list[str]:
     missing = []
     if article.publisher is None and not _AUTHOR.search(article.text):
         missing.append("who wrote and publishes the page")
-    years = [int(match[1]) for match in _DATED.finditer(article.text)]
-    written = article.date or (date(max(years), 12, 31) if years else None)
+    written, limit = _written(article), context.thresholds.stale_months
+    old = old_from(article, limit)
     if written is None:
         missing.append("when the page was written or reviewed")
-    elif context.today is not None:
-        months = (context.today - written).days / _DAYS_OF_A_MONTH
-        if months > context.thresholds.stale_months:
-            missing.append(f"whether the page still holds: it is dated {written.year}, {months:.0f} months ago")
+    elif context.today is not None and old is not None and context.today >= old:
+        missing.append(f"whether the page still holds: it is dated {written.year}, more than {limit} months ago")
     return missing
+
+
+def old_from(article: Article, months: int) -> date | None:
+    """The day from which a page is older than so many months; None if it has no date. No rule asks the day for anything else."""
+    written = _written(article)
+    try:
+        return written and written + timedelta(days=int(months * _DAYS_OF_A_MONTH) + 1)
+    except OverflowError:
+        return None
+
+
+def _written(article: Article) -> date | None:
+    years = [int(match[1]) for match in _DATED.finditer(article.text)]
+    return article.date or (date(max(years), 12, 31) if years else None)
 
 
 def _overtaken(context: Context, page: Page) -> Iterator[Hit]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pubproof.config import RuleSettings
-from pubproof.domain.finding import ArticleReport
-from pubproof.domain.verdict import Verdict, VerdictKind
+from pubproof.domain.outline import Outline, VerdictOutline
+from pubproof.domain.verdict import VerdictKind
 from pubproof.rules.catalogue import rules
 from pubproof.rules.knowledge_table import knowledge
-from pubproof.rules.page import GENERIC, benefit_claims
+from pubproof.rules.page import GENERIC
 from pubproof.rules.rule import Need
 
 _MOST_NAMED = 8
@@ -23,13 +23,13 @@ class Silence:
         self._works = self._matched = self._bare = 0
         self._named: set[str] = set()
 
-    def add(self, report: ArticleReport) -> None:
+    def add(self, outline: Outline) -> None:
         """Count the works and treatments of one article."""
-        matched = [verdict for verdict in report.verdicts if _has_record(verdict)]
-        self._works += len(report.verdicts)
+        matched = [verdict for verdict in outline.verdicts if _has_record(verdict)]
+        self._works += len(outline.verdicts)
         self._matched += len(matched)
-        self._bare += sum(1 for verdict in matched if verdict.paper is not None and not verdict.paper.abstract.strip())
-        self._named.update(claim.frame.intervention or "" for claim in benefit_claims(report.analysis))
+        self._bare += sum(not verdict.has_abstract for verdict in matched)
+        self._named.update(outline.treatments)
 
     def lines(self) -> tuple[str, ...]:
         """One line for works without a record, one for records without an abstract, one for treatments without an entry."""
@@ -69,5 +69,5 @@ def _rules_that_need(need: Need, settings: RuleSettings) -> str:
     )
 
 
-def _has_record(verdict: Verdict) -> bool:
-    return verdict.paper is not None and verdict.kind in {VerdictKind.VERIFIED, VerdictKind.MISDESCRIBED}
+def _has_record(verdict: VerdictOutline) -> bool:
+    return verdict.has_record and verdict.kind in {VerdictKind.VERIFIED, VerdictKind.MISDESCRIBED}

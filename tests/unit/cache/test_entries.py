@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,15 @@ from pubproof.cache.entries import (
     pack_article,
     pack_judgement,
     pack_lookup,
+    pack_outline,
     pack_report,
     unpack_article,
     unpack_judgement,
     unpack_lookup,
+    unpack_outline,
     unpack_report,
     unpack_sentences,
-    work_key,
+    work_digest,
 )
 from pubproof.config import RuleSettings
 from pubproof.domain.citation import CitedAuthor, Quantity, Reference, StudyDescription
@@ -27,6 +30,7 @@ from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Lookup, Query
 from pubproof.domain.text import Span
 from pubproof.extraction.pipeline import Extractor
 from pubproof.reading.read import read_article
+from pubproof.reporting.outline import outline_of
 
 ARTICLES = sorted((Path(__file__).parents[3] / "claims" / "articles").iterdir())
 
@@ -61,6 +65,13 @@ def test_judgements_and_reports_come_back() -> None:
     assert unpack_report(pack_report(report)) == report
 
 
+def test_outlines_come_back_without_their_name() -> None:
+    """With findings, verdicts and score in short, and the days on which they hold."""
+    outline = replace(outline_of(clinic_report()), key="k", holds_from=date(2026, 1, 5))
+    assert replace(unpack_outline(pack_outline(outline)), source=outline.source) == outline
+    assert unpack_outline(pack_outline(outline)).source == ""
+
+
 def test_evidence_comes_back() -> None:
     """Every field of a look-up."""
     paper = clinic_report().verdicts[0].paper
@@ -89,10 +100,9 @@ def test_keys_tell_parts_apart() -> None:
 
 
 def test_works_are_told_apart_by_what_is_asked() -> None:
-    """Every field of a work, and the source that is asked."""
+    """Every field of a work that a source is asked by."""
     work = Reference("", (CitedAuthor("Roberts"),), year=2014)
     told = StudyDescription(design="trial", sample_size=40)
-    assert work_key(work) == work_key(replace(work, id="r7", spans=(Span(0, 9),), described=told))
-    assert work_key(work) != work_key(replace(work, described=StudyDescription(conditions=("migraine",))))
-    assert work_key(work) != work_key(replace(work, year=2015))
-    assert work_key(work, "starter") != work_key(work, "pubmed")
+    assert work_digest(work) == work_digest(replace(work, id="r7", spans=(Span(0, 9),), described=told))
+    assert work_digest(work) != work_digest(replace(work, described=StudyDescription(conditions=("migraine",))))
+    assert work_digest(work) != work_digest(replace(work, year=2015))

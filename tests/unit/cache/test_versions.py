@@ -8,7 +8,7 @@ import pytest
 
 from pubproof.cache.versions import PACKAGE, versions
 
-EVERYTHING = {"extraction", "looking_up", "judging"}
+EVERYTHING = {"extraction", "looking_up", "judging", "reporting"}
 
 
 @pytest.fixture(scope="module")
@@ -22,12 +22,12 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("file", "stale"),
     [
-        ("rules/lexicons/EF-01.txt", {"judging"}),
-        ("rules/efficacy.py", {"judging"}),
-        ("rules/knowledge/ketamine.yaml", {"judging"}),
+        ("rules/lexicons/EF-01.txt", {"judging", "reporting"}),
+        ("rules/efficacy.py", {"judging", "reporting"}),
+        ("rules/knowledge/ketamine.yaml", {"judging", "reporting"}),
         ("extraction/claims.py", {"extraction", "judging"}),
         ("score/fitted.yaml", {"judging"}),
-        ("strength/causal_strength.tsv", {"extraction", "judging"}),
+        ("strength/causal_strength.tsv", {"extraction", "judging", "reporting"}),
         ("reading/html.py", {"extraction"}),
         ("vocabulary/topics.tsv", EVERYTHING),
         ("vocabulary/journals.tsv.gz", EVERYTHING),
@@ -35,7 +35,8 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("literature/ladder.py", {"looking_up"}),
         ("literature/starter_library/papers.jsonl.gz", {"looking_up"}),
         ("verification/decide.py", {"looking_up", "judging"}),
-        ("reporting/html/static/report.css", set()),
+        ("reporting/html/static/report.css", {"reporting"}),
+        ("reporting/html/templates/cards.html.j2", {"reporting"}),
         ("cli/check.py", set()),
         ("ledger.py", set()),
     ],
@@ -75,4 +76,4 @@ def test_another_model_makes_analyses_stale(original: Path, monkeypatch: pytest.
 
 def test_the_package_itself_has_versions() -> None:
     """Files that are linked count: the starter library."""
-    assert len(set(asdict(versions()).values())) == 3
+    assert len(set(asdict(versions()).values())) == 4

@@ -4,13 +4,13 @@ from clinic_article import clinic_report
 from pubproof.domain.verdict import Verdict, VerdictKind
 from pubproof.reporting.clusters import clusters_of
 from pubproof.reporting.identity import verdict_fingerprint
-from runs import verified_report
+from runs import run_of, verified_report
 
 
 def test_the_same_doubtful_citation_in_two_articles_is_one_cluster() -> None:
     """With all its places; a work without a name and verified ones are none."""
     reports = (clinic_report("a.txt"), verified_report(), clinic_report("b.txt"))
-    clusters = clusters_of(reports)
+    clusters = clusters_of(run_of(*reports))
     assert {cluster.reference.id for cluster in clusters} == {"r1", "r2", "r3", "r4"}
     for cluster in clusters:
         assert cluster.articles == 2
@@ -19,7 +19,7 @@ def test_the_same_doubtful_citation_in_two_articles_is_one_cluster() -> None:
 
 def test_one_article_makes_no_cluster() -> None:
     """However often it cites the work."""
-    assert clusters_of((clinic_report(), verified_report())) == ()
+    assert clusters_of(run_of(clinic_report(), verified_report())) == ()
 
 
 def test_what_pubmed_says_of_a_paper_makes_a_verdict_new() -> None:

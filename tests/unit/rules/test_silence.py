@@ -7,6 +7,7 @@ from made_up import paper
 from pubproof.config import RuleSettings
 from pubproof.domain.finding import ArticleReport
 from pubproof.domain.verdict import Verdict, VerdictKind
+from pubproof.reporting.outline import outline_of
 from pubproof.rules.silence import Silence
 from rules_room import analysed
 
@@ -19,7 +20,7 @@ def _report(source: str, *verdicts: Verdict) -> ArticleReport:
 def _not_judged(reports: Sequence[ArticleReport], settings: RuleSettings) -> tuple[str, ...]:
     silence = Silence(settings)
     for report in reports:
-        silence.add(report)
+        silence.add(outline_of(report))
     return silence.lines()
 
 

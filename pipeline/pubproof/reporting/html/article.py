@@ -49,7 +49,7 @@ def article_view(run: Run, report: ArticleReport, previous: Row | None, followin
     there = placed(line.pieces for passage in passages for line in passage.lines)
     return ArticleView(
         report=report,
-        title=title_of(report),
+        title=title_of(report.article.title, report.article.source),
         cards=with_marks(cards, annotations, there, report),
         passages=passages,
         totals=totals_of([report]),

@@ -9,16 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from pubproof.domain.finding import ArticleReport, Level, ReviewState, Run
+from pubproof.domain.finding import Level, ReviewState, Run
+from pubproof.domain.outline import Outline
 from pubproof.domain.review import Decision, Review
 from pubproof.domain.score import Score
 from pubproof.domain.verdict import VerdictKind
 from pubproof.reporting.clusters import Cluster, clusters_of, is_doubtful
 from pubproof.reporting.html.charts import Chart, charts_of
-from pubproof.reporting.identity import verdict_fingerprint
+from pubproof.reporting.outline import outlines_of
 from pubproof.reporting.totals import Totals, totals_of
 from pubproof.reporting.visible import shortened
-from pubproof.reporting.wording import FAMILIES, GRAVE_OVERLAYS, VERDICTS, Tone, reference_name
+from pubproof.reporting.wording import FAMILIES, GRAVE_OVERLAYS, VERDICTS, Tone
 
 _SLUG_CHARACTERS = 60
 _SEARCHED_CHARACTERS = 600
@@ -78,51 +79,50 @@ class BatchView:
 
 def batch_view(run: Run) -> BatchView:
     """The batch page; articles that need review most come first, equal ones in the order of the run."""
-    width = max(3, len(str(len(run.articles))))
+    outlines = outlines_of(run)
+    width = max(3, len(str(len(outlines))))
     reviews = {review.fingerprint: review for review in run.reviews}
-    rows = [_row(report, place, width, reviews) for place, report in enumerate(run.articles)]
+    rows = [_row(outline, place, width, reviews) for place, outline in enumerate(outlines)]
     rows.sort(key=lambda row: row.need, reverse=True)
-    totals = totals_of(run.articles)
+    totals = totals_of(outlines)
     return BatchView(
         rows=tuple(rows),
         totals=totals,
         unchecked=totals.verdicts[VerdictKind.UNCHECKED],
         partial=tuple(row for row in rows if row.problems),
         clusters=tuple(_cluster_rows(run, rows, reviews)),
-        charts=charts_of(run.articles, totals, FAMILIES),
+        charts=charts_of(outlines, totals, FAMILIES),
         has_scores=any(row.score for row in rows),
         filters=_filters(rows),
     )
 
 
-def _row(report: ArticleReport, place: int, width: int, reviews: Mapping[str, Review]) -> Row:
-    totals = totals_of([report])
-    things = {finding.fingerprint for finding in report.findings if finding.fingerprint}
-    things |= {verdict_fingerprint(report, verdict) for verdict in report.verdicts}
+def _row(outline: Outline, place: int, width: int, reviews: Mapping[str, Review]) -> Row:
+    totals = totals_of([outline])
+    things = {finding.fingerprint for finding in outline.findings if finding.fingerprint}
+    things |= {verdict.fingerprint for verdict in outline.verdicts}
     decided = sum(key in reviews and reviews[key].decision is not Decision.BASELINE for key in things)
-    title = title_of(report)
-    works = (reference_name(reference) for reference in report.analysis.references)
     return Row(
         place=place,
-        source=report.article.source,
-        page=f"articles/{place + 1:0{width}}-{slug_of(report.article.source)}.html",
-        title=title,
+        source=outline.source,
+        page=f"articles/{place + 1:0{width}}-{slug_of(outline.source)}.html",
+        title=title_of(outline.title, outline.source),
         totals=totals,
-        need=_need(report, totals, is_done=bool(things) and decided == len(things)),
-        flags=" ".join(_flags(report, totals, is_open=decided < len(things))),
-        words=shortened(" ".join(dict.fromkeys(works)), _SEARCHED_CHARACTERS),
+        need=_need(outline, totals, is_done=bool(things) and decided == len(things)),
+        flags=" ".join(_flags(outline, totals, is_open=decided < len(things))),
+        words=shortened(outline.words, _SEARCHED_CHARACTERS),
         reviewed=decided,
         reviewable=len(things),
-        problems=report.problems,
-        score=report.score,
+        problems=outline.problems,
+        score=outline.score,
     )
 
 
-def _flags(report: ArticleReport, totals: Totals, *, is_open: bool) -> Iterator[str]:
+def _flags(outline: Outline, totals: Totals, *, is_open: bool) -> Iterator[str]:
     yield from (level.value for level, number in totals.levels.items() if number)
-    if any(is_doubtful(verdict) for verdict in report.verdicts):
+    if any(is_doubtful(verdict) for verdict in outline.verdicts):
         yield "doubtful"
-    if totals.verdicts[VerdictKind.UNCHECKED] or report.problems:
+    if totals.verdicts[VerdictKind.UNCHECKED] or outline.problems:
         yield "unchecked"
     if not totals.citations:
         yield "uncited"
@@ -152,40 +152,39 @@ def _filters(rows: Sequence[Row]) -> tuple[tuple[str, str, int], ...]:
 
 def _cluster_rows(run: Run, rows: Sequence[Row], reviews: Mapping[str, Review]) -> Iterator[ClusterRow]:
     place_of = {row.place: place for place, row in enumerate(rows)}
-    for cluster in clusters_of(run.articles):
+    for cluster in clusters_of(run):
         places = sorted((place_of[place.article], place.reference) for place in cluster.places)
         yield ClusterRow(
             cluster, tuple((rows[place], card) for place, card in places), reviews.get(cluster.fingerprint)
         )
 
 
-def title_of(report: ArticleReport) -> str:
+def title_of(title: str | None, source: str) -> str:
     """The article's title, or the name of its file where it has none."""
-    source = report.article.source
-    return " ".join((report.article.title or "").split()) or PurePosixPath(source).name or source
+    return " ".join((title or "").split()) or PurePosixPath(source).name or source
 
 
-def _need(report: ArticleReport, totals: Totals, *, is_done: bool) -> tuple[float, ...]:
+def _need(outline: Outline, totals: Totals, *, is_done: bool) -> tuple[float, ...]:
     """What is decided in full comes last. The rest goes by its score; a page without one comes first where it has an error
     or a grave verdict, and after the others where it has not.
     """
-    found = _found(report, totals)
-    points = report.score.points if report.score else None
+    found = _found(outline, totals)
+    points = outline.score.points if outline.score else None
     if points is None:
         return (not is_done, any(found[:2]), -1, *found)
     return (not is_done, False, points, *found)
 
 
-def _found(report: ArticleReport, totals: Totals) -> tuple[int, ...]:
+def _found(outline: Outline, totals: Totals) -> tuple[int, ...]:
     """New errors first, then grave verdicts, new warnings, doubtful verdicts, what is unchecked, new notes."""
-    new = [finding.level for finding in report.findings if finding.state is ReviewState.NEW]
+    new = [finding.level for finding in outline.findings if finding.state is ReviewState.NEW]
     tones = {tone: sum(totals.verdicts[kind] for kind in VERDICTS if VERDICTS[kind].tone is tone) for tone in Tone}
     return (
         new.count(Level.ERROR),
-        tones[Tone.SERIOUS] + sum(not GRAVE_OVERLAYS.isdisjoint(verdict.overlays) for verdict in report.verdicts),
+        tones[Tone.SERIOUS] + sum(not GRAVE_OVERLAYS.isdisjoint(verdict.overlays) for verdict in outline.verdicts),
         new.count(Level.WARNING),
         tones[Tone.CAUTION],
-        tones[Tone.OPEN] + len(report.problems),
+        tones[Tone.OPEN] + len(outline.problems),
         new.count(Level.NOTE),
     )
 

@@ -15,10 +15,13 @@ import leather as _leather
 from markupsafe import Markup, escape
 
 from pubproof.domain.finding import ArticleReport
+from pubproof.domain.outline import Outline
 from pubproof.reporting.totals import Totals
 from pubproof.reporting.wording import VERDICTS
 
 leather: Any = _leather  # it has no types
+
+Reports = Sequence[ArticleReport] | Sequence[Outline]
 
 _WIDTH = 380
 _BAR_HEIGHT = 27
@@ -48,7 +51,7 @@ class Chart:
     words: str
 
 
-def charts_of(reports: Sequence[ArticleReport], totals: Totals, group_names: dict[str, str]) -> tuple[Chart, ...]:
+def charts_of(reports: Reports, totals: Totals, group_names: dict[str, str]) -> tuple[Chart, ...]:
     """Verdicts, findings by group of rules, and how findings spread over articles; one bar is no picture."""
     charts = (
         ("chart-verdicts", "Cited works by verdict", _verdicts(totals)),
@@ -64,13 +67,13 @@ def _verdicts(totals: Totals) -> list[Bar]:
     ]
 
 
-def _groups(reports: Sequence[ArticleReport], names: dict[str, str]) -> list[Bar]:
+def _groups(reports: Reports, names: dict[str, str]) -> list[Bar]:
     counts = Counter(finding.rule.partition("-")[0] for report in reports for finding in report.findings)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [Bar(names.get(group, group[:20]), number, "note") for group, number in ordered[:_MOST_BARS]]
 
 
-def _spread(reports: Sequence[ArticleReport]) -> list[Bar]:
+def _spread(reports: Reports) -> list[Bar]:
     if len(reports) < 2:  # noqa: PLR2004 - one article has no distribution
         return []
     counts = Counter(_class_of(len(report.findings)) for report in reports)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pubproof.reporting.html.article import ArticleView
 from pubproof.reporting.html.cards import Card
@@ -20,17 +20,25 @@ class ReviewIndex:
         self._items: Object = {}
         self._pages: dict[str, list[str]] = {}
 
-    def add(self, name: str, view: ArticleView) -> None:
-        """The cards of one article's page."""
-        cards = [card for card in view.cards if card.fingerprint]
-        self._pages[name] = list(dict.fromkeys(card.fingerprint for card in cards))
-        for card in cards:
-            self._items.setdefault(card.fingerprint, item_of(card, view))
+    def add(self, name: str, items: Mapping[str, dict[str, str]]) -> None:
+        """The items of one article's page, by fingerprint."""
+        self._pages[name] = list(items)
+        for fingerprint, item in items.items():
+            self._items.setdefault(fingerprint, item)
 
     def content(self, files: Iterable[str]) -> bytes:
         """The file's bytes. `files` are the files of the report that are no article's page."""
         index = {"version": VERSION, "items": self._items, "pages": self._pages, "files": sorted(files)}
         return (encode(index) + "\n").encode("utf-8")
+
+
+def items_of(view: ArticleView) -> dict[str, dict[str, str]]:
+    """What the cards of a page can be decided on, by fingerprint, in the order of the page."""
+    items: dict[str, dict[str, str]] = {}
+    for card in view.cards:
+        if card.fingerprint:
+            items.setdefault(card.fingerprint, item_of(card, view))
+    return items
 
 
 def item_of(card: Card, view: ArticleView) -> dict[str, str]:
