@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test lint types report manual evaluate bench lock chromium edirect ci clean
+.PHONY: help setup check test lint types report manual evaluate bench lock chromium edirect hook ci clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -82,7 +82,15 @@ edirect:  ## install NCBI's EDirect, which one acceptance test pipes through (De
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends ncbi-entrez-direct >/dev/null; \
 	fi
 
-ci: lint types edirect test check  ## what CI runs
+# Whoever can set up can install the hook: both take packages from the same index.
+hook: $(READY)  ## run the pre-commit hook that installs itself, for real (needs the package index)
+	@if $(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest "$$(mktemp -d)" uv 2>/dev/null; then \
+		PUBPROOF_PYPI=1 $(BIN)/python -m pytest -q tests/acceptance/test_recipes.py -k installs_itself; \
+	else \
+		echo "NOT RUN: the hook that installs itself; the package index cannot be reached from here"; \
+	fi
+
+ci: lint types edirect test hook check  ## what CI runs
 
 clean:  ## remove what the targets made
 	rm -rf $(VENV) reports/latest .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -43,6 +43,9 @@ _BOILERPLATE_NAMES = re.compile(
 _SPACES = re.compile(r"[ \t\r\n\f]{2,}")
 _DEEPEST = 200
 """Open elements from which on trafilatura is not asked: it descends by recursion."""
+_COMMENT_END = re.compile(r"--!?>")
+# In a script or a style sheet it is no comment, and what follows that is shown.
+_RAW_END = re.compile(r"</(?:script|style|title|textarea)", re.IGNORECASE)
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·»]\s+")
 
 
@@ -53,8 +56,9 @@ def parse_html(given: Input) -> Article:
 
 def read_html(source: str, name: str, second_opinion: Callable[[str], Page] = page_of) -> Article:
     """The article in an HTML page. Malformed markup is read as far as it makes sense; scripts and styles never are."""
+    end = _open_comment(source)
     reader = _Reader(source)
-    reader.feed(source)
+    reader.feed(source[:end])
     reader.close()
     reader.end_block()
     page = second_opinion(source) if reader.deepest <= _DEEPEST else Page()
@@ -69,7 +73,18 @@ def read_html(source: str, name: str, second_opinion: Callable[[str], Page] = pa
         published=next(filter(None, published), None) or page.published,
         publisher=meta.get("og:site_name") or page.publisher,
     )
-    return replace(article, title=_without_site(article))
+    problems: tuple[str, ...] = ()
+    if end is not None:
+        line = source.count("\n", 0, end) + 1
+        problems = (f"a comment that begins in line {line} is never closed: what follows it was not read",)
+    return replace(article, title=_without_site(article), problems=(*article.problems, *problems))
+
+
+def _open_comment(source: str) -> int | None:
+    """Where a comment begins that is never closed: browsers show nothing of what follows it. None if there is none."""
+    closed = max((found.end() for found in _COMMENT_END.finditer(source)), default=0)
+    start = source.find("<!--", closed)
+    return None if start < 0 or _RAW_END.search(source, start) else start
 
 
 def _without_site(article: Article) -> str | None:

@@ -157,3 +157,18 @@ def test_footnotes_of_markdown_are_entries_that_their_marks_point_at() -> None:
         "list_entry",
         "list_entry",
     ]
+
+
+@pytest.mark.parametrize("more", ["", "<!-- ", "- " * 50_000])
+def test_what_follows_a_comment_that_is_never_closed_is_not_read(more: str) -> None:
+    """As in browsers; said with its line."""
+    article = read_html(f"<!-- a --><p>Ketamine may help.</p>\n<!-- draft: <p>It cures pain.</p>{more}", "page.html")
+    assert article.text == "Ketamine may help."
+    assert article.problems == ("a comment that begins in line 2 is never closed: what follows it was not read",)
+
+
+def test_what_only_looks_like_an_open_comment_hides_nothing() -> None:
+    """One that is closed, and one in a script."""
+    for page in ("<!-- a --><p>Ketamine may help.</p>", "<script><!-- x\n</script><p>Ketamine may help.</p>"):
+        article = read_html(page, "page.html")
+        assert (article.text, article.problems) == ("Ketamine may help.", ())
