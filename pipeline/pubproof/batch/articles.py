@@ -70,17 +70,22 @@ class Articles:
         self._recent: Recent[tuple[Article, Analysis]] = Recent(_REMEMBERED_CHARACTERS)
 
     def analyse(self, files: Sequence[Source], jobs: int, progress: Progress) -> Iterator[Analysed | Failed]:
-        """Each file once, in their order. The same content under several names is read once."""
-        planned = [self._planned(file) for file in files]
+        """Each file once: those that cannot be had first, the others in their order. The same content is read once."""
+        planned: list[Analysed] = []
         missing: dict[str, Source] = {}
-        for item in planned:
-            if isinstance(item, Analysed) and not item.was_kept:
+        for file in files:
+            item = self._planned(file)
+            if isinstance(item, Failed):
+                yield item
+                continue
+            planned.append(item)
+            if not item.was_kept:
                 missing.setdefault(item.key, item.file)
         pool = Pool(analyse, start_worker, died, jobs_for(jobs, len(missing)))
         answers = pool.answers(map(self._asked, missing.values()))
         outcomes: dict[str, Analysed | Failed] = {}
         for item in progress("Reading", planned):
-            if isinstance(item, Failed) or item.was_kept:
+            if item.was_kept:
                 yield item
                 continue
             if item.key not in outcomes:

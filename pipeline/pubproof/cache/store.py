@@ -37,6 +37,10 @@ CREATE TABLE IF NOT EXISTS uses (
 """
 
 
+class _OtherFormat(sqlite3.DatabaseError):
+    """The file is a cache, and laid out in another way."""
+
+
 class Held(NamedTuple):
     """What the store knows of an entry without reading it."""
 
@@ -151,7 +155,7 @@ class Store:
             self._database.execute("PRAGMA synchronous = NORMAL")
             (version,) = self._database.execute("PRAGMA user_version").fetchone()
             if version not in {0, _FORMAT}:
-                raise sqlite3.DatabaseError(f"of format {version}")
+                raise _OtherFormat(f"of format {version}")
             self._database.executescript(_SCHEMA)
             self._database.execute(f"PRAGMA user_version = {_FORMAT}")
             (turn,) = self._database.execute("SELECT coalesce(max(used), 0) FROM uses").fetchone()
@@ -172,7 +176,8 @@ class Store:
         self._open(self._aside())
 
     def _rebuild(self, error: Exception) -> None:
-        self._note(f"{self._path}: the cache was damaged ({error}) and is built again")
+        what = "is that of another version of pubproof" if isinstance(error, _OtherFormat) else "was damaged"
+        self._note(f"{self._path}: the cache {what} ({error}) and is built again")
         with suppress(sqlite3.Error, AttributeError):
             self._database.close()
         try:

@@ -196,3 +196,8 @@ class Unreadable:
 
     source: str
     reason: str
+
+    @property
+    def line(self) -> str:
+        """Both in one line; most reasons begin with the source."""
+        return self.reason if self.reason.startswith(self.source) else f"{self.source}: {self.reason}"

@@ -16,7 +16,10 @@ _METADATA = frozenset(
 )
 _SHARED = IPv4Network("100.64.0.0/10")
 _SITE_LOCAL = IPv6Network("fec0::/10")
-_NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+_NAT64 = IPv6Network("64:ff9b::/96")
+# Not on the public internet by IANA's registries; Python 3.11 knows these less well. A network's own translation (RFC 8215)
+# may hold the IPv4 address anywhere: none of it is asked.
+_NOT_PUBLIC = (IPv6Network("64:ff9b:1::/48"), IPv6Network("3fff::/20"), IPv4Network("192.88.99.0/24"))
 _COMPATIBLE = IPv6Network("::/96")
 _ISATAP = 0x5EFE
 _LOW_32 = (1 << 32) - 1
@@ -42,7 +45,7 @@ def refusal(address: Address) -> str:
         (isinstance(address, IPv6Address) and address in _SITE_LOCAL, "in a private network"),
         (address.is_private and not address.is_reserved and _is_network(address), "in a private network"),
         (address.is_reserved, "reserved"),
-        (not address.is_global, "not a public address"),
+        (not address.is_global or any(address in one for one in _NOT_PUBLIC), "not a public address"),
     ):
         if is_so:
             return what
@@ -67,6 +70,6 @@ def _wrapped(address: IPv6Address) -> IPv4Address | None:
     low = IPv4Address(int(address) & _LOW_32)
     is_compatible = address in _COMPATIBLE and int(address) > 1
     is_isatap = (int(address) >> 32) & 0xFFFF == _ISATAP
-    if is_compatible or is_isatap or any(address in network for network in _NAT64):
+    if is_compatible or is_isatap or address in _NAT64:
         return low
     return None

@@ -72,7 +72,7 @@ def _lines(run: Run) -> Iterator[str]:
 
 
 def _incomplete(run: Run) -> Iterator[str]:
-    reasons = [*run.unchecked, *(f"{item.source}: {item.reason}" for item in run.unreadable)]
+    reasons = [*run.unchecked, *(item.line for item in run.unreadable)]
     if not reasons:
         return
     yield "**Not everything could be checked.** This says nothing about whether the works exist."

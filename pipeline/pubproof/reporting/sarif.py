@@ -91,7 +91,7 @@ def _rule(rule: Rule, run: Run) -> Object:
 
 def _invocation(run: Run) -> Object:
     """What could not be checked is a notification: a consumer sees that the run is incomplete."""
-    reasons = [*run.unchecked, *(f"{item.source}: {item.reason}" for item in run.unreadable)]
+    reasons = [*run.unchecked, *(item.line for item in run.unreadable)]
     return {
         "executionSuccessful": not run.is_incomplete,
         "endTimeUtc": run.checked_at.strftime("%Y-%m-%dT%H:%M:%SZ"),

@@ -163,7 +163,7 @@ def _unchecked(run: Run) -> Iterator[str]:
     for reason in run.unchecked:
         yield f"NOT CHECKED: {one_line(reason)}"
     for item in run.unreadable:
-        yield f"NOT READ: {one_line(item.source)}: {one_line(item.reason)}"
+        yield f"NOT READ: {one_line(item.line)}"
     for outline in outlines_of(run):
         for problem in outline.problems:
             yield f"CHECKED IN PART: {one_line(outline.source)}: {one_line(problem)}"
