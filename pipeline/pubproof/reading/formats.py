@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from pubproof.domain.text import Article
-from pubproof.errors import ReadingError
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,8 @@ NOT_READ = {
 }  # fmt: skip
 
 
-def parser_of(suffix: str, name: str) -> Parser | None:
-    """The parser of a format; None for plain text, which needs none; `ReadingError` for formats that are not read."""
-    if suffix in NOT_READ:
-        raise ReadingError(f"{name}: {NOT_READ[suffix]} files are not read; save it as .docx, .pdf, .html, .md or .txt")
+def parser_of(suffix: str) -> Parser | None:
+    """The parser of a format; None for plain text, which needs none."""
     if suffix not in _PARSERS:
         return None
     module, function = _PARSERS[suffix]

@@ -42,7 +42,7 @@ def main() -> None:
 
 def _read(suffix: str, given: Input) -> tuple[bytes, bytes]:
     try:
-        parser = parser_of(suffix, given.name)
+        parser = parser_of(suffix)
         if parser is None:
             return b"e", f"{given.name}: {suffix} needs no parser".encode()
         return b"a", to_json(parser(given))
