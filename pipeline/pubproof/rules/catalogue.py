@@ -28,6 +28,7 @@ from pubproof.rules import (
     promotional,
     quantification,
     safety,
+    sales_register,
     strength_compared,
     suppression,
     testimony,
@@ -38,6 +39,7 @@ from pubproof.rules.rule import Need, Rule
 
 RULES: tuple[Rule, ...] = (
     *promotional.RULES,
+    *sales_register.RULES,
     *efficacy.RULES,
     *safety.RULES,
     *attribution.RULES,

@@ -94,12 +94,12 @@ def _begins_clause(index: int, texts: list[str], tokens: tuple[Token, ...]) -> b
         return True
     if text == "while":
         return not texts[min(index + 1, len(texts) - 1)].endswith("ing")
-    return before == "," and _has_own_predicate(index, texts, tokens)
+    return before == "," and (text == "yet" or _has_own_predicate(index, texts, tokens))
 
 
 def _has_own_predicate(start: int, texts: list[str], tokens: tuple[Token, ...]) -> bool:
     """Whether what follows a comma, up to the next one, says something of its own."""
-    if texts[start] in _PREPOSITIONAL:
+    if texts[start] in _PREPOSITIONAL or _continues_adjectives(start, tokens):
         return False
     if texts[start] in _RELATIVE:
         return True
@@ -112,6 +112,11 @@ def _has_own_predicate(start: int, texts: list[str], tokens: tuple[Token, ...]) 
             return has_subject or (only_adverbs and texts[index].endswith("ing"))
         has_subject = has_subject or tokens[index].pos in _NOMINAL
     return False
+
+
+def _continues_adjectives(start: int, tokens: tuple[Token, ...]) -> bool:
+    """Whether the comma before `start` stands between adjectives of one noun: "small, short trials"."""
+    return start > 1 and tokens[start - 2].pos == "ADJ" and tokens[start].pos == "ADJ"
 
 
 def _kinds_by_token(sentence: Sentence) -> dict[int, frozenset[TopicKind]]:

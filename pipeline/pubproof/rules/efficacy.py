@@ -104,7 +104,7 @@ RULES = (
         standards=(std.FTC_LEVEL_OF_SUPPORT, std.CFR_SUBSTANTIAL_EVIDENCE, std.OCEBM, std.CAP_EVIDENCE),
         bad="Ketamine is a clinically proven, evidence-based pain solution.",
         good="Ketamine was tested in small randomized trials with mixed results.",
-        detect=wording("EF-04", *_ALWAYS, supported, reports_a_study, hedged, limited),
+        detect=wording("EF-04", *_ALWAYS, supported, reports_a_study, hedged, limited, risk_beside),
     ),
     Rule(
         id="EF-05",

@@ -34,6 +34,7 @@ _ADVICE = frozenset(
 )
 PAST = frozenset({"was", "were", "had"})
 _OURS = frozenset({"we", "our", "ours", "us"})
+_READER = frozenset({"you", "your", "yours", "yourself"})
 _PERSONS = frozenset(
     {"doctor", "clinician", "physician", "provider", "nurse", "team", "staff", "specialist", "therapist", "we", "i"}
 )
@@ -160,11 +161,11 @@ def advice(candidate: Candidate) -> Ruling | None:
 
 
 def without_treatment(candidate: Candidate) -> Ruling | None:
-    """The sentence speaks of no treatment: none is named in it or in its lead-in, and none is in focus."""
-    if candidate.names(TopicKind.INTERVENTION) or candidate.sentence.topic_in_focus is not None:
+    """The sentence offers no treatment: it names none, none is in focus, and neither the provider nor the reader is in it."""
+    if candidate.sentence.topic_in_focus is not None or candidate.names(TopicKind.INTERVENTION):
         return None
-    care = word_classes()["care"]
-    return None if any(word.text in care for word in candidate.sentence_words) else DROPPED
+    spoken_of = word_classes()["care"] | _OURS | _READER
+    return None if any(word.text in spoken_of for word in candidate.sentence_words) else DROPPED
 
 
 def not_asserted(candidate: Candidate) -> Ruling | None:

@@ -56,7 +56,7 @@ def judge(
             scored.extend(_applied(rule, context, settings))
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the others' findings with it
             problems.append(f"rule {rule.id} failed on this article: {type(error).__name__}: {error}")
-    scored = list(_with_suppressions(scored, context, settings, applied))
+    scored = list(_with_suppressions(_without_yielding(scored), context, settings, applied))
     findings = (_finding(item, context, settings) for item in _strongest(scored))
     return tuple(_merged(sorted(findings, key=_order))), tuple(problems)
 
@@ -129,6 +129,20 @@ def _clause_of(hit: Hit, sentence: Sentence, context: Context) -> Span:
     return next((span for span in spans if span.overlaps(hit.span)), sentence.span)
 
 
+def _without_yielding(scored: Sequence[_Scored]) -> list[_Scored]:
+    """Without what rules that give way say of sentences that another rule of wording has judged, be it that guards lowered it to a note."""
+    judged = [
+        item.hit.span
+        for item in scored
+        if item.rule.scope is Scope.SENTENCE
+        and not item.rule.gives_way
+        and (item.level.rank > Level.NOTE.rank or item.hit.lowered)
+    ]
+    return [
+        item for item in scored if not (item.rule.gives_way and any(span.overlaps(item.hit.span) for span in judged))
+    ]
+
+
 def _strongest(scored: Sequence[_Scored]) -> Iterator[_Scored]:
     """One a clause and family: the highest level, then the specific rule, then the first; it names the rules it stands for.
 
@@ -136,7 +150,8 @@ def _strongest(scored: Sequence[_Scored]) -> Iterator[_Scored]:
     """
     rivals: dict[tuple[str, Span, str | None, str], list[_Scored]] = {}
     for item in scored:
-        name = item.rule.id if item.rule.scope in _FOR_THEMSELVES else item.rule.family
+        stands_alone = item.rule.gives_way or item.rule.scope in _FOR_THEMSELVES
+        name = item.rule.id if stands_alone else item.rule.family
         rivals.setdefault((name, item.clause, item.hit.reference, item.suppression), []).append(item)
     for group in rivals.values():
         best = max(group, key=_strength)

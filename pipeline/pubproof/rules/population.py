@@ -8,7 +8,7 @@ from pubproof.rules.guards import hedged, left_open, negated, reported_criticall
 from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
-from pubproof.rules.support import supported
+from pubproof.rules.support import risk_beside, supported
 from pubproof.rules.surroundings import about_adverse
 from pubproof.rules.wording import wording
 
@@ -32,6 +32,7 @@ RULES = (
             reported_critically,
             about_adverse,
             supported,
+            risk_beside,
             hedged,
             reword=known_or(no_rewording),
         ),

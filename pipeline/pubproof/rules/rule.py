@@ -169,6 +169,8 @@ class Rule:
     detect: Detect
     is_general: bool = False
     """Gives way to a more specific rule of its family at the same level."""
+    gives_way: bool = False
+    """Says nothing of a sentence that another rule of wording has judged."""
     needs: frozenset[Need] = frozenset()
     jurisdiction: str = ""
     """"uk" or "eu" for a rule of that jurisdiction's pack: applied only where the settings name it."""

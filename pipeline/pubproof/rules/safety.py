@@ -18,6 +18,7 @@ from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import (
     conceded_to_risk,
     reports_a_study,
+    risk_beside,
     risks_quantified,
     seen_in_the_past,
     seriousness_stated,
@@ -49,6 +50,7 @@ RULES = (
             supported,
             risks_quantified,
             conceded_to_risk,
+            risk_beside,
             hedged,
             reword=known_risks,
         ),

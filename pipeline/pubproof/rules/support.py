@@ -12,11 +12,27 @@ from pubproof.rules.clauses import Word
 from pubproof.rules.guards import DROPPED, PAST, Ruling
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 
-_TRIAL = frozenset({"trial", "study", "review", "meta", "survey", "cohort", "series", "guideline", "analysis"})
+_TRIAL = frozenset(
+    {
+        "trial",
+        "study",
+        "review",
+        "meta",
+        "survey",
+        "cohort",
+        "series",
+        "guideline",
+        "analysis",
+        "placebo",
+        "sham",
+        "participant",
+    }
+)
 _SHARE = frozenset({"%", "percent", "point", "points"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNNAMED = "side effects"
 _SUBORDINATING = frozenset({"while", "although", "though"})
+_CONCEDING = _SUBORDINATING | {"but", "yet", "however", "and", "so"}
 
 
 def supported(candidate: Candidate) -> Ruling | None:
@@ -46,7 +62,7 @@ def reports_a_study(candidate: Candidate) -> Ruling | None:
     if is_past and candidate.context.references_of(candidate.sentence):
         return DROPPED
     has_trial = any(word.lemma in _TRIAL for word in words)
-    has_result = any(_is_figure(word) or word.text in PAST for word in words)
+    has_result = is_past or any(map(_is_figure, words))
     return DROPPED if has_trial and has_result else None
 
 
@@ -130,15 +146,16 @@ def conceded_to_risk(candidate: Candidate) -> Ruling | None:
 
 
 def risk_beside(candidate: Candidate) -> Ruling | None:
-    """A later clause of the sentence states a risk, and denies none: "it relieves hot flushes, and it raises the risk of clots"."""
+    """A later clause of the sentence states a risk or a reservation: "it eases hot flushes, but it raises the risk of clots"."""
     negations = load_lexicon("negations").section(TRIGGERS)
-    later = (
-        clause
-        for clause in candidate.context.clauses_of(candidate.sentence)
-        if clause.span.start > candidate.span.end and not negations.occurs_in(clause.words)
-    )
-    if any(TopicKind.ADVERSE in word.kinds for clause in later for word in clause.words):
-        return Ruling(is_dropped=False, reason="a risk is stated in the same sentence")
+    reservation = word_classes()["reservation"]
+    for clause in candidate.context.clauses_of(candidate.sentence):
+        if clause.span.start < candidate.span.end or negations.occurs_in(clause.words):
+            continue
+        if any(TopicKind.ADVERSE in word.kinds for word in clause.words):
+            return Ruling(is_dropped=False, reason="a risk is stated in the same sentence")
+        if clause.words[0].text in _CONCEDING and any(word.text in reservation for word in clause.words):
+            return Ruling(is_dropped=False, reason="a reservation is stated in the same sentence")
     return None
 
 

@@ -1,13 +1,13 @@
 """Text and overlapping annotations → pieces that lie side by side, each at most one link.
 
 The text is cut at every border. Where annotations overlap, the shortest one owns the piece (a citation inside a flagged
-sentence stays clickable), of equal ones the more urgent. An annotation that owns no piece is reached by its badge, which
-stands where it ends.
+sentence stays clickable), of equal ones the more urgent. An annotation that would own nothing but a full stop owns nothing.
+One that owns no piece is reached by its badge, which stands where it ends.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -53,23 +53,24 @@ def marked(text: str, blocks: Sequence[Span], annotations: Iterable[Annotation])
     """For each of `blocks` (ascending, apart) the pieces that make up its text."""
     ordered = sorted(annotations, key=lambda annotation: (annotation.span, annotation.mark))
     rows = [list(_cut(block, inside)) for block, inside in _inside(blocks, ordered)]
-    owners = {covering[0].mark for row in rows for _, covering in row if covering}
-    ends = _last_places(rows)
+    owners = {covering[0].mark for row in rows for span, covering in row if covering and _has_words(span.of(text))}
+    owned = [[_owner(covering, owners) for _, covering in row] for row in rows]
+    ends = _last_places(rows, owned)
     started: set[str] = set()
     result = []
     for row_index, row in enumerate(rows):
         pieces = []
         for index, (span, covering) in enumerate(row):
             piece = Piece(span.of(text))
-            if covering:
-                owner = covering[0]
-                is_here = [item for item in covering if ends[item.mark][1] == (row_index, index)]
+            owner = owned[row_index][index]
+            is_here = [item for item in covering if ends[item.mark][1] == (row_index, index)]
+            piece = replace(piece, badges=tuple(item for item in is_here if item.mark not in owners))
+            if owner is not None:
                 piece = replace(
                     piece,
                     owner=owner,
                     is_first=owner.mark not in started,
                     is_last=ends[owner.mark][0] == (row_index, index),
-                    badges=tuple(item for item in is_here if item.mark not in owners),
                     cards=tuple(dict.fromkeys(item.card for item in covering)),
                 )
                 started.add(owner.mark)
@@ -119,13 +120,24 @@ def _cut(block: Span, inside: Sequence[Annotation]) -> Iterator[tuple[Span, list
 Place = tuple[int, int]
 
 
-def _last_places(rows: Sequence[Sequence[tuple[Span, list[Annotation]]]]) -> dict[str, tuple[Place | None, Place]]:
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def _owner(covering: Sequence[Annotation], owners: Collection[str]) -> Annotation | None:
+    """The annotation that a piece links to."""
+    return covering[0] if covering and covering[0].mark in owners else None
+
+
+def _last_places(
+    rows: Sequence[Sequence[tuple[Span, list[Annotation]]]], owned: Sequence[Sequence[Annotation | None]]
+) -> dict[str, tuple[Place | None, Place]]:
     """For each mark the last piece that it owns, if any, and the last piece that it covers, as (block, piece)."""
     ends: dict[str, tuple[Place | None, Place]] = {}
     for row_index, row in enumerate(rows):
         for index, (_, covering) in enumerate(row):
             place = (row_index, index)
             for item in covering:
-                owned, _ = ends.get(item.mark, (None, place))
-                ends[item.mark] = (place if item is covering[0] else owned, place)
+                last_owned, _ = ends.get(item.mark, (None, place))
+                ends[item.mark] = (place if item is owned[row_index][index] else last_owned, place)
     return ends

@@ -46,6 +46,14 @@ def test_an_annotation_below_another_keeps_a_badge() -> None:
     assert rows[0][1].cards == ("f", "r1")
 
 
+def test_nothing_is_marked_on_a_full_stop_alone() -> None:
+    """A finding about the page, shown at a sentence that another finding covers up to its full stop, is reached by its badge."""
+    rows = marked("It cures pain. It is.", [Span(0, 21)], [annotation(0, 14, "page"), annotation(0, 13, "cure")])
+    assert told(rows[0]) == [("It cures pain", "cure"), (".", ""), (" It is.", "")]
+    assert [item.card for item in rows[0][1].badges] == ["page"]
+    assert rows[0][0].cards == ("cure", "page")
+
+
 def test_an_annotation_may_run_over_several_blocks() -> None:
     """Its id stands once, in the first block, its badge once, in the last."""
     rows = marked("abc\ndef", [Span(0, 3), Span(4, 7)], [annotation(1, 6, "f")])

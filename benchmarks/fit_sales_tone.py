@@ -1,0 +1,148 @@
+"""Fits the weights of `strength/sales_tone.tsv`, and says by cross-validation how good they are.
+
+    PUBPROOF_DATA=FOLDER python benchmarks/fit_sales_tone.py [--write] [--misses]
+
+Learns from sentences written for this project (`sales_tone/promises.txt` and `sober.txt`, and the lists in tests/rules), and from
+sentences of research and news as examples of what is no advertisement: data/dev/scientific_claims_train.json and
+data/dev/journal_sentences.jsonl in FOLDER. Only weights of runs of at most two word stems, and of fields, are written, each from two
+sentences at least. Needs scikit-learn (the extra `fit`). Exits 1 where a figure is below its floor in `floors.json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold
+
+from pubproof.rules.sales_register import THRESHOLD
+from pubproof.strength.linear_model import LinearModel
+from pubproof.strength.sales_tone import CLASS, features_of
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+OUTPUT = ROOT / "pipeline/pubproof/strength/sales_tone.tsv"
+LISTS = ("hype", "wide_hype", "second_hype", "fresh_hype")
+LEAST_SENTENCES = 2
+FROM_RESEARCH = 1_000
+FROM_NEWS = 300
+PENALTY = 10.0
+FOLDS = 10
+HEADER = """\
+# Weights (thousandths) of word runs and fields for how much a sentence reads like an advertisement. Made by
+# benchmarks/fit_sales_tone.py from {own:,} sentences written for this project and {others:,} of research and news (no advertisements).
+# Fitted numbers over runs of at most two word stems; no sentence is in here. docs/decisions/0008-fitted-weights.md
+"""
+
+Groups = tuple[frozenset[str], ...]
+
+
+def main() -> None:
+    """Cross-validate, print, compare with the floors, and write the weights of all sentences where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="fit on all sentences and write the weights")
+    parser.add_argument("--misses", action="store_true", help="print sentences that are on the wrong side")
+    arguments = parser.parse_args()
+    folder = os.environ.get("PUBPROOF_DATA")
+    if not folder:
+        print("PUBPROOF_DATA is not set: nothing was measured")
+        return
+    selling, sober = _own("promises", "hype"), _own("sober", "sober")
+    others = _others(Path(folder) / "data/dev")
+    own = [*selling, *sober]
+    groups = [features_of(sentence) for sentence in [*own, *others]]
+    labels = np.array([1] * len(selling) + [0] * (len(sober) + len(others)))
+    scores = _cross_validated(groups, labels, len(own))
+    found = float((scores[: len(selling)] > THRESHOLD).mean())
+    wrong = float((scores[len(selling) :] > THRESHOLD).mean())
+    print(f"own sentences: {len(selling)} that sell, {len(sober)} sober; {len(others)} of research and news")
+    print(f"held out, above {THRESHOLD}: {found:.3f} of those that sell, {wrong:.3f} of the sober ones")
+    if arguments.misses:
+        for sentence, score, label in zip(own, scores, labels, strict=False):
+            if (score > THRESHOLD) != bool(label):
+                print(f"{'MISSED' if label else 'WRONG'} {score:.2f} {sentence}")
+    if arguments.write:
+        lines = _lines(fitted(groups, labels))
+        OUTPUT.write_text(HEADER.format(own=len(own), others=len(others)) + "\n".join(lines) + "\n", encoding="utf-8")
+        print(f"{OUTPUT.name}: {len(lines) - 2:,} features, {OUTPUT.stat().st_size / 1000:.0f} kB")
+    floor = json.loads((HERE / "floors.json").read_text(encoding="utf-8")).get("sales tone", {})
+    if found < floor.get("recall", 0.0) or 1 - wrong < floor.get("specificity", 0.0):
+        sys.exit(1)
+
+
+def fitted(groups: Sequence[Groups], labels: np.ndarray) -> LinearModel:
+    """A logistic regression on these sentences, its weights rounded as they are written."""
+    counts = Counter(name for sentence in groups for group in sentence for name in group)
+    names = sorted(name for name, count in counts.items() if count >= LEAST_SENTENCES)
+    regression = LogisticRegression(C=PENALTY, solver="liblinear", max_iter=2_000, random_state=0)
+    regression.fit(_matrix(groups, names), labels)
+    weights = {name: (round(float(weight), 3),) for name, weight in zip(names, regression.coef_[0], strict=True)}
+    return LinearModel((CLASS,), (round(float(regression.intercept_[0]), 3),), weights)
+
+
+def _cross_validated(groups: Sequence[Groups], labels: np.ndarray, own: int) -> np.ndarray:
+    """The score of each own sentence by a model that did not see it."""
+    scores = np.zeros(own)
+    rest = list(range(own, len(groups)))
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
+    for train, held_out in folds.split(np.zeros(own), labels[:own]):
+        seen = [*train, *rest]
+        model = fitted([groups[place] for place in seen], labels[seen])
+        for place in held_out:
+            scores[place] = model.scores(groups[place])[0]
+    return scores
+
+
+def _own(name: str, listed: str) -> list[str]:
+    """Sentences written for this project: those for fitting, and the lists of the tests."""
+    sentences = (HERE / "sales_tone" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    for path in sorted((ROOT / "tests/rules").glob(f"*{listed}_sentences.md")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        sentences += [line.removeprefix("- ") for line in lines if line.startswith("- ")]
+    return list(dict.fromkeys(sentence for sentence in sentences if sentence))
+
+
+def _others(folder: Path) -> list[str]:
+    """Sentences of abstracts and of news about studies."""
+    records = [json.loads(line) for line in (folder / "scientific_claims_train.json").open(encoding="utf-8")]
+    research = [str(sentence) for record in records for sentence in record["sentences"]]
+    news = [str(json.loads(line)["sentence"]) for line in (folder / "journal_sentences.jsonl").open(encoding="utf-8")]
+    draw = Random(0)  # noqa: S311 - a fixed choice of examples
+    return [*draw.sample(research, FROM_RESEARCH), *draw.sample(news, FROM_NEWS)]
+
+
+def _matrix(groups: Sequence[Groups], names: Sequence[str]) -> csr_matrix:
+    """Sentences by features, scaled as `LinearModel.scores` does: the known features of a group share the weight of one."""
+    index = {name: place for place, name in enumerate(names)}
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
+    for row, sentence in enumerate(groups):
+        for group in sentence:
+            known = [index[name] for name in group if name in index]
+            rows += [row] * len(known)
+            columns += known
+            values += [len(known) ** -0.5] * len(known) if known else []
+    return csr_matrix((values, (rows, columns)), shape=(len(groups), len(names)))
+
+
+def _lines(model: LinearModel) -> list[str]:
+    weighed = [(name, round(weights[0] * 1000)) for name, weights in sorted(model.weights.items())]
+    return [
+        f"feature\t{CLASS}",
+        f"bias\t{round(model.bias[0] * 1000)}",
+        *(f"{name}\t{weight}" for name, weight in weighed if weight),
+    ]
+
+
+if __name__ == "__main__":
+    main()

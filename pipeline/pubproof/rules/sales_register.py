@@ -1,0 +1,90 @@
+"""PR-06: the register of advertising, where no single wording of the other rules stands in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubproof.domain.analysis import Sentence
+from pubproof.domain.finding import Level
+from pubproof.domain.text import BlockKind, Span
+from pubproof.rules import standards as std
+from pubproof.rules.clauses import Word
+from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon
+from pubproof.rules.rule import Context, Hit, Rule, Scope
+from pubproof.strength.sales_tone import sales_tone
+
+THRESHOLD = 1.0
+"""Scores of sales tone above it are findings: benchmarks/fit_sales_tone.py says how many sober sentences reach it."""
+_FEWEST_WORDS = 5
+_ASKING = frozenset({"how", "what", "why", "when", "where", "who", "which"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_DOUBT = ("criticism", "limits", "denials")
+
+
+def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
+    """A sentence that as a whole reads like an advertisement."""
+    if sentence is None or not context.statements[sentence.index]:
+        return
+    clauses = context.clauses_of(sentence)
+    words = [word for clause in clauses for word in clause.words]
+    if len(words) < _FEWEST_WORDS or _is_signpost(context, sentence, words) or context.references_of(sentence):
+        return
+    tone = sales_tone(_without_names(words, context.article.text))
+    if tone.score <= THRESHOLD:
+        return
+    if _is_doubted(words):
+        return
+    named = ", ".join(f"“{cue}”" for cue in tone.cues)
+    yield Hit(Span(words[0].span.start, words[-1].span.end), named, evidence=(f"words that sell: {named}",))
+
+
+def _is_doubted(words: list[Word]) -> bool:
+    """Whether the sentence denies something, criticises it, or states a limit of the evidence."""
+    for name in _DOUBT:
+        lexicon = load_lexicon(name)
+        exceptions = tuple(lexicon.section(EXCEPTIONS).matches(words))
+        matches = lexicon.section(TRIGGERS).matches(words)
+        if any(all(not match.overlaps(other) for other in exceptions) for match in matches):
+            return True
+    return False
+
+
+def _is_signpost(context: Context, sentence: Sentence, words: list[Word]) -> bool:
+    """Whether it only names what follows ("How ketamine works", "Benefits include:"), or begins in mid-sentence, as captions do."""
+    text = sentence.span.of(context.article.text)
+    if text.rstrip().endswith(":") or text[:1].islower():
+        return True
+    if context.block(sentence).kind is not BlockKind.HEADING:
+        return False
+    return words[0].text in _ASKING or all(word.pos not in _VERBAL for word in words)
+
+
+def _without_names(words: list[Word], text: str) -> str:
+    """The words, those of names of several words left out: nothing is sold by "Industrial Revolution"."""
+    named = [word.pos == "PROPN" and text[word.span.start].isupper() for word in words]
+    if sum(named) * 2 > len(words):
+        named = [False] * len(words)  # a headline, whose capitals say nothing of names
+    kept = (
+        word.text
+        for place, word in enumerate(words)
+        if not (named[place] and any([*named[max(0, place - 1) : place], *named[place + 1 : place + 2]]))
+    )
+    return " ".join(kept)
+
+
+RULES = (
+    Rule(
+        id="PR-06",
+        name="Register of advertising",
+        level=Level.WARNING,
+        scope=Scope.SENTENCE,
+        message="The sentence reads like an advertisement: {trigger}.",
+        why="A text that sells and a text that informs are weighed differently, and readers must be able to tell them apart.",
+        reword="Say what was measured, in whom, and how many did not benefit; leave out what no study can promise.",
+        standards=(std.FTC_NET_IMPRESSION, std.AMA_ADVERTISING, std.EU_OBJECTIVE, std.CAP_EVIDENCE),
+        bad="You walk in tired and you walk out with the energy of a twenty-year-old.",
+        good="In the trial, half of those given ketamine felt less tired after a week.",
+        detect=_selling,
+        gives_way=True,
+    ),
+)

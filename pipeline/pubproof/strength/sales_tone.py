@@ -1,0 +1,120 @@
+"""A sentence → how much it reads like an advertisement, and the words that make it so.
+
+What sells treatments is seldom one word. It is words of several fields together: the reader ("your"), totality ("every"),
+speed ("overnight"), things that end ("gone"), and no word of doubt. `sales_tone_fields.txt` names the fields,
+`sales_tone.tsv` weighs words, fields, and fields that stand together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import combinations, pairwise
+
+from pubproof.errors import CatalogueError
+from pubproof.strength.linear_model import LinearModel, parse_model
+from pubproof.strength.words import runs, stem, words_of
+
+CLASS = "sales"
+_WEIGHTS = "sales_tone.tsv"
+_FIELDS = "sales_tone_fields.txt"
+_FIELD = re.compile(r"(?P<name>[a-z]+):\s+(?P<words>\S.*)")
+_LONGEST_RUN = 2
+_LONGEST_SENTENCE_WORDS = 80
+_WORDS_A_STEP = 5
+_LONGEST_STEPS = 6
+_MOST_CUES = 5
+_COLOURLESS = frozenset(
+    "a an the and or of to in on at by for with from that this it is are be was has have as".split()
+)
+"""Words that weigh, but tell a reader nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class SalesTone:
+    """How a sentence was weighed."""
+
+    score: float
+    """Above zero where it reads more like an advertisement than like information."""
+    cues: tuple[str, ...]
+    """The words that weigh most in favour, in their order."""
+
+
+@lru_cache(maxsize=10_000)
+def sales_tone(sentence: str) -> SalesTone:
+    """How much the sentence reads like an advertisement."""
+    model = _model()
+    score = model.scores(features_of(sentence))[0]
+    if score <= 0:
+        return SalesTone(score, ())
+    words = list(dict.fromkeys(_shown(sentence)))
+    weights = {word: _weight(word, model) for word in words}
+    heaviest = sorted(
+        (word for word in words if weights[word] > 0 and word not in _COLOURLESS), key=lambda word: -weights[word]
+    )[:_MOST_CUES]
+    return SalesTone(score, tuple(word for word in words if word in heaviest))
+
+
+def features_of(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Two groups of features: runs of word stems ("w …"), and fields, alone, in pairs and in sequence ("f …")."""
+    words = _shown(sentence)
+    stems = [stem(word) for word in words]
+    plain = [f"w {run}" for run in runs(stems, _LONGEST_RUN)]
+    if stems:
+        plain += [f"w ^{stems[0]}", f"w {stems[-1]}$", f"w #{min(_LONGEST_STEPS, len(words) // _WORDS_A_STEP)}"]
+    return frozenset(plain), frozenset(f"f {name}" for name in _field_features(words))
+
+
+def _field_features(words: Sequence[str]) -> Iterator[str]:
+    fields = [_fields_of_words().get(word, ()) for word in words]
+    held = sorted({name for names in fields for name in names})
+    yield from held
+    yield from (f"{one}+{other}" for one, other in combinations(held, 2))
+    for name in held:
+        if sum(name in names for names in fields) > 1:
+            yield f"{name}+{name}"
+    for before, after in pairwise(fields):
+        yield from (f"{one} {other}" for one in before for other in after)
+    if fields:
+        yield from (f"^{name}" for name in fields[0])
+        yield from (f"{name}$" for name in fields[-1])
+
+
+def _shown(sentence: str) -> list[str]:
+    return words_of(sentence)[:_LONGEST_SENTENCE_WORDS]
+
+
+def _weight(word: str, model: LinearModel) -> float:
+    names = [f"w {stem(word)}", *(f"f {name}" for name in _fields_of_words().get(word, ()))]
+    return sum(model.weights[name][0] for name in names if name in model.weights)
+
+
+@cache
+def _fields_of_words() -> Mapping[str, tuple[str, ...]]:
+    """The fields of each word; `CatalogueError` with file and line where the file is not `name: word word …`."""
+    found: dict[str, list[str]] = {}
+    for number, line in enumerate(_read(_FIELDS).splitlines(), 1):
+        content = line.partition("#")[0].strip()
+        if not content:
+            continue
+        field = _FIELD.fullmatch(content)
+        if field is None:
+            raise CatalogueError(f'strength/{_FIELDS} line {number}: "{content}" is not "name: word word …"')
+        for word in dict.fromkeys(field["words"].split()):
+            found.setdefault(word, []).append(field["name"])
+    return {word: tuple(names) for word, names in found.items()}
+
+
+@cache
+def _model() -> LinearModel:
+    model = parse_model(f"strength/{_WEIGHTS}", _read(_WEIGHTS))
+    if model.classes != (CLASS,):
+        raise CatalogueError(f"strength/{_WEIGHTS}: classes are {', '.join(model.classes)}; expected {CLASS}")
+    return model
+
+
+def _read(name: str) -> str:
+    return files("pubproof.strength").joinpath(name).read_text(encoding="utf-8")
