@@ -152,6 +152,14 @@ class PubMed:
         )
         return replace(counted, is_complete=counted.is_complete and self._is_whole, note=self._staleness)
 
+    def name_share(self, family: str) -> float | None:
+        """See `NameShares.name_share`: only where a whole mirror is served, which is asked freely and says how much it holds."""
+        records = self._noted("records")
+        if not (records.isdecimal() and int(records) and self._noted("complete") == "yes"):
+            return None
+        answer = self.search(Term(Field.FIRST_AUTHOR, family), 0)
+        return max(1, answer.count) / int(records) if answer.status is not AnswerStatus.ERROR else None
+
     def canary(self) -> bool:
         """Whether a query with a known answer is answered rightly now: without that, no silence of PubMed counts."""
         newest = self._noted("newest")
