@@ -150,7 +150,7 @@ class MirrorLiterature:
             case Years(first, last):
                 return fields.years(first, last)
             case Days(first_day, last_day):
-                return fields.years(first_day.year, last_day.year)
+                return fields.days(first_day, last_day)
             case And(parts) | Or(parts):
                 compiled = [one for part in parts if (one := self._compiled(part)) is not None]
                 if not compiled:
