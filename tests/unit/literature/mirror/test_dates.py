@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pubproof.domain.paper import Author, Paper
+from pubproof.literature.enumeration import parts_of_year
 from pubproof.literature.mirror.build import build
 from pubproof.literature.mirror.lines import Record
 from pubproof.literature.mirror.mirror import Mirror
@@ -85,3 +86,12 @@ def test_the_mirror_itself_is_asked_by_days(folder: Path) -> None:
     with MirrorLiterature(folder, date(2026, 1, 1)) as mirror:
         query = And((Term(Field.JOURNAL, "Pain"), Days(date(2018, 11, 2), date(2018, 12, 31))))
         assert mirror.search(query).pmids == (4, 1)
+
+
+def test_a_year_of_too_many_papers_is_asked_for_in_parts(folder: Path) -> None:
+    """Halved by date until each part is small enough; together they bring everything."""
+    with MirrorLiterature(folder, date(2026, 1, 1)) as mirror:
+        parts = parts_of_year(mirror.search, Term(Field.JOURNAL, "Pain"), 2018, limit=2)
+    assert len(parts) > 2
+    assert max(part.count for part in parts) <= 2
+    assert {pmid for part in parts for pmid in part.pmids} == {1, 2, 3, 4, 5}
