@@ -55,14 +55,25 @@ def year_and_number(rank: int) -> tuple[int, int]:
 
 def md5_of(path: Path) -> str:
     """The file's MD5, which NLM gives for each; ValueError if a file beside it says another."""
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+    digest = digest_of(path)
     beside = path.with_name(f"{path.name}.md5")
     if beside.is_file():
-        match = _MD5.search(beside.read_text(encoding="ascii", errors="replace")[:1000])
-        if match is not None and match[0].lower() != digest:
-            raise ValueError(f"its MD5 is {digest}, but {beside.name} says {match[0].lower()}: download it again")
+        said = named_md5(beside.read_text(encoding="ascii", errors="replace")[:1000])
+        if said not in {"", digest}:
+            raise ValueError(f"its MD5 is {digest}, but {beside.name} says {said}: download it again")
     return digest
+
+
+def digest_of(path: Path) -> str:
+    """The MD5 of the content."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+
+
+def named_md5(text: str) -> str:
+    """The MD5 that a file of NLM's beside another names, "" if it names none."""
+    match = _MD5.search(text)
+    return match[0].lower() if match else ""
 
 
 def date_of(path: Path) -> date:
