@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pubproof.cli.exits import ExitCode
 from pubproof.cli.options import Articles, gathered, opened_store
 from pubproof.cli.screen import progress, say
 from pubproof.errors import UsageError
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 mirror_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="PubMed on your own disk (docs/mirror.md).")
 MirrorFolder = Annotated[Path, typer.Option("--mirror", help="Folder of the mirror.", show_default=False)]
-_INCOMPLETE = 3
 
 
 @mirror_app.command("build")
@@ -45,7 +45,8 @@ def build(
         ),
     ] = None,
     workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes that read files [default: one a core].", show_default=False)
+        int | None,
+        typer.Option(min=1, help="Processes that read files [default: one a core, within 1 GB].", show_default=False),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> None:
@@ -61,7 +62,7 @@ def build(
     typer.echo(
         f"{mirror}: {len(built.applied)} files applied ({records:,} records), {built.unchanged} held already, {len(built.refused)} refused"
     )
-    raise typer.Exit(_INCOMPLETE if built.refused else 0)
+    raise typer.Exit(ExitCode.INCOMPLETE if built.refused else ExitCode.CLEAN)
 
 
 @mirror_app.command("info")
@@ -124,7 +125,7 @@ def download(
         )
     for line in failed:
         typer.echo(f"pubproof: {line}", err=True)
-    raise typer.Exit(_INCOMPLETE if failed else 0)
+    raise typer.Exit(ExitCode.INCOMPLETE if failed else ExitCode.CLEAN)
 
 
 @mirror_app.command("subset")
@@ -160,7 +161,7 @@ def subset(
     typer.echo(
         f"{mirror}: {pulled.records:,} records of {len(wanted)} journal years pulled, {pulled.held} held already"
     )
-    raise typer.Exit(_INCOMPLETE if pulled.failed or failed else 0)
+    raise typer.Exit(ExitCode.INCOMPLETE if pulled.failed or failed else ExitCode.CLEAN)
 
 
 def _today() -> date:

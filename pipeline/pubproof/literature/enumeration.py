@@ -27,25 +27,25 @@ Find = Callable[[Query], _Found]
 """A search; `LiteratureError` if it was not answered as asked."""
 
 
-def parts_of_year(find: Find[_Found], query: Query, year: int) -> list[_Found]:
-    """The searches that together bring everything of that year, none of more than PubMed hands out; `LiteratureError` if none do."""
+def parts_of_year(find: Find[_Found], query: Query, year: int, limit: int = MAX_IDS_PER_SEARCH) -> list[_Found]:
+    """The searches that together bring everything of that year, none of more than `limit` papers; `LiteratureError` if none do."""
     whole = find(And((query, Years(year, year))))
-    if whole.count <= MAX_IDS_PER_SEARCH:
+    if whole.count <= limit:
         return [whole]
-    parts = list(_between(find, query, date(year, 1, 1), date(year, 12, 31)))
+    parts = list(_between(find, query, date(year, 1, 1), date(year, 12, 31), limit))
     listed = sum(part.count for part in parts)
     if listed < whole.count:
         raise LiteratureError(f"of {whole.count:,} papers only {listed:,} could be listed, by parts of the year")
     return parts
 
 
-def _between(find: Find[_Found], query: Query, first: date, last: date) -> Iterator[_Found]:
+def _between(find: Find[_Found], query: Query, first: date, last: date, limit: int) -> Iterator[_Found]:
     found = find(And((query, Days(first, last))))
-    if found.count <= MAX_IDS_PER_SEARCH:
+    if found.count <= limit:
         yield found
         return
     if first == last:
         raise LiteratureError(f"{found.count:,} papers of one day ({first}) are more than PubMed hands out")
     middle = first + (last - first) // 2
-    yield from _between(find, query, first, middle)
-    yield from _between(find, query, middle + timedelta(days=1), last)
+    yield from _between(find, query, first, middle, limit)
+    yield from _between(find, query, middle + timedelta(days=1), last, limit)

@@ -14,7 +14,7 @@ from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched, Look
 from pubproof.domain.paper import Paper
 from pubproof.literature.answers import is_whole
 from pubproof.literature.batching import fit_together
-from pubproof.literature.interface import Literature, Remembering
+from pubproof.literature.interface import Literature, NameShares, Remembering
 from pubproof.literature.query import Field, Query, render
 from pubproof.literature.rungs import (
     NEAR_YEARS,
@@ -33,6 +33,7 @@ IsSettled = Callable[[Reference, Sequence[Paper]], bool]
 
 _MAX_AHEAD = 50
 """More references than these never fit into one request."""
+_TELLING_AUTHORS = 3
 _TOO_LITTLE = "too little is given to look it up: an author, a journal or a title is missing"
 
 
@@ -43,6 +44,7 @@ class _Evidence:
     papers: dict[int, tuple[Paper, Rung]] = field(default_factory=dict)
     queries: list[QueryRun] = field(default_factory=list)
     errors: dict[str, None] = field(default_factory=dict)
+    name_shares: tuple[float | None, ...] = ()
     missing_pmid: int | None = None
     on_topic: frozenset[int] | None = None
     coverage: Coverage | None = None
@@ -87,6 +89,7 @@ class _Evidence:
             coverage=self.coverage,
             source_is_complete=self.source_is_complete,
             canary_answered=self.canary_answered,
+            name_shares=self.name_shares,
             missing_pmid=self.missing_pmid,
             errors=tuple(self.errors),
             skipped=skipped,
@@ -183,5 +186,17 @@ class Ladder:
             return
         if journal is not None and reference.year is not None:
             evidence.coverage = self._literature.coverage(journal, years_around(reference.year, NEAR_YEARS))
+        if evidence.papers and evidence.source_is_complete:
+            evidence.name_shares = self._name_shares(reference)
         is_closed = evidence.coverage is not None and evidence.coverage.is_complete
         evidence.canary_answered = (evidence.source_is_complete or is_closed) and self._literature.canary()
+
+    def _name_shares(self, reference: Reference) -> tuple[float | None, ...]:
+        """How common the names of the cited authors are: what it proves that a paper found has them."""
+        source = self._literature
+        if not isinstance(source, NameShares):
+            return ()
+        return tuple(
+            None if author.is_collective else source.name_share(author.family)
+            for author in reference.authors[:_TELLING_AUTHORS]
+        )

@@ -48,10 +48,11 @@ class Parsed:
     problem: str = ""
 
 
-def parse_medline(text: str) -> Parsed:
+def parse_medline(text: str, *, is_end: bool = True) -> Parsed:
     """All records of `text`, in its order.
 
     A record ends with its source line (SO); a text whose last record has none was cut off, and that record is dropped.
+    `is_end`: whether the text ends here; False for a part that is followed by another record.
     """
     lines: list[str] = []
     for line in text.splitlines():
@@ -66,7 +67,7 @@ def parse_medline(text: str) -> Parsed:
                 return Parsed(problem="is not in MEDLINE format")
             lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
     records = list(Medline.parse(f"{line}\n" for line in lines))  # type: ignore[no-untyped-call]
-    whole = records[:-1] if records and _is_cut(records[-1], text) else records
+    whole = records[:-1] if is_end and records and _is_cut(records[-1], text) else records
     papers = tuple(_paper(record) for record in whole if _PMID.match(record.get("PMID", "")))
     if len(papers) < len(whole):
         return Parsed(papers, "holds something that is no MEDLINE record")

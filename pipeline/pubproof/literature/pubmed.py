@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import date
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlsplit
 
-from pubproof.config import LiteratureSettings, is_loopback
+from pubproof.config import LiteratureSettings
 from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched
 from pubproof.domain.paper import Paper
@@ -27,11 +26,9 @@ from pubproof.literature.eutils import (
 )
 from pubproof.literature.evaluation import journal_key
 from pubproof.literature.interface import DEFAULT_LIMIT
-from pubproof.literature.pacing import shared_bucket
 from pubproof.literature.query import And, Field, Or, Query, Term, Years, render, terms
-from pubproof.literature.transport import Failure, Identity, Limits, Transport, takes_key
+from pubproof.literature.transport import Failure, Transport
 
-KEY_VARIABLE = "NCBI_API_KEY"
 CANARY_PMID = 29870458
 """The consensus guidelines on intravenous ketamine for chronic pain (Cohen et al. 2018)."""
 CANARY_JOURNAL = "Reg Anesth Pain Med"
@@ -46,10 +43,6 @@ CANARY_QUERY = And(
 CANARY_CLAUSE = And((*CANARY_QUERY.parts, Term(Field.PMID, str(CANARY_PMID))))
 """The test question as one clause among others: it brings that one paper, or none."""
 
-_REQUESTS_PER_SECOND = 3.0
-_REQUESTS_PER_SECOND_WITH_KEY = 10.0
-_REQUESTS_PER_SECOND_HERE = 10_000.0
-"""A server on this machine is nobody's but the user's: NCBI's pace is not for it."""
 _CONFIRM_BATCH = 100
 """PMIDs in one search: the query stays below the 2,000 characters from which NCBI has refused queries."""
 _MAX_PMID = 999_999_999
@@ -73,17 +66,7 @@ class PubMed:
     @classmethod
     def from_settings(cls, settings: LiteratureSettings, environ: Mapping[str, str], today: date) -> Self:
         """PubMed as configured, with the API key of `environ` (NCBI_API_KEY) if the address may be told it."""
-        key = environ.get(KEY_VARIABLE, "").strip() if takes_key(settings.base_url) else ""
-        host = urlsplit(settings.base_url).hostname or ""
-        polite = _REQUESTS_PER_SECOND_WITH_KEY if key else _REQUESTS_PER_SECOND
-        rate = settings.requests_per_second or (_REQUESTS_PER_SECOND_HERE if is_loopback(host) else polite)
-        transport = Transport(
-            settings.base_url,
-            Identity(settings.tool, settings.email, key),
-            Limits(settings.attempts, settings.timeout_seconds, settings.deadline_seconds),
-            shared_bucket(urlsplit(settings.base_url).netloc, rate),
-        )
-        return cls(transport, today)
+        return cls(Transport.from_settings(settings, environ), today)
 
     def __enter__(self) -> Self:
         return self
@@ -151,6 +134,14 @@ class PubMed:
             lambda name, dated: self._count(name, dated, len(years)),
         )
         return replace(counted, is_complete=counted.is_complete and self._is_whole, note=self._staleness)
+
+    def name_share(self, family: str) -> float | None:
+        """See `NameShares.name_share`: only where a whole mirror is served, which is asked freely and says how much it holds."""
+        records = self._noted("records")
+        if not (records.isdecimal() and int(records) and self._noted("complete") == "yes"):
+            return None
+        answer = self.search(Term(Field.FIRST_AUTHOR, family), 0)
+        return max(1, answer.count) / int(records) if answer.status is not AnswerStatus.ERROR else None
 
     def canary(self) -> bool:
         """Whether a query with a known answer is answered rightly now: without that, no silence of PubMed counts."""

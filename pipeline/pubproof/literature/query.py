@@ -54,7 +54,7 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Publication dates `first` to `last`, both included: to ask for a part of a year. Local sources know years only."""
+    """Publication dates `first` to `last`, both included: to ask for a part of a year. Papers held in memory know years only."""
 
     first: date
     last: date

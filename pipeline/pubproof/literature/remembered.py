@@ -20,7 +20,7 @@ from pubproof.cache.store import Store
 from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched
 from pubproof.literature.facts import answer_object, answer_of, coverage_key, coverage_object, coverage_of, search_key
-from pubproof.literature.interface import DEFAULT_LIMIT, Literature
+from pubproof.literature.interface import DEFAULT_LIMIT, Literature, NameShares
 from pubproof.literature.query import Query
 from pubproof.literature.records import from_json, to_json
 
@@ -120,6 +120,17 @@ class Remembered:
         if not coverage.error:
             self._keep(ABSENT, key, coverage_object(coverage))
         return coverage
+
+    def name_share(self, family: str) -> float | None:
+        """See `NameShares.name_share`; kept as long as coverage, with which it is asked."""
+        key = f"name share {family}"
+        known = self._fact(key, float)
+        if known is not None or not isinstance(self._source, NameShares):
+            return known
+        share = self._source.name_share(family)
+        if share is not None:
+            self._keep(ABSENT, key, share)
+        return share
 
     def canary(self) -> bool:
         """See `Literature.canary`: asked in each run that asks anything; else what today's earlier run was told vouches."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
+
+from pubproof.literature.dates import days_of
 
 OPERATORS = ("AND", "OR", "NOT")
 _TOKEN = re.compile(r'\s*(?:(?P<mark>[()])|"(?P<quoted>[^"]*)"|\[(?P<tag>[^\]]*)\]|(?P<word>[^\s()"\[]+))')
-_RANGE = re.compile(r"(\d{4})(?:/\d{1,2}){0,2}:(\d{4})(?:/\d{1,2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,10 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """Years from `first` to `last` in a date field."""
+    """Days from `first` to `last`, both included, in a date field."""
 
-    first: int
-    last: int
+    first: date
+    last: date
     tag: str
 
 
@@ -107,9 +109,27 @@ class _Parser:
         token = self._peek()
         tag = self._next().text.strip() if token is not None and token.kind == "tag" else ""
         text = " ".join(words)
-        if match := _RANGE.fullmatch(text):
-            return DateRange(int(match[1]), int(match[2]), tag)
+        low, colon, high = text.partition(":")
+        first, last = days_of(low), days_of(high) if colon else self._range_end(low)
+        if first is not None and last is not None:
+            return DateRange(first[0], last[1], tag)
         return Leaf(text, tag, is_quoted) if text.strip() else None
+
+    def _range_end(self, low: str) -> tuple[date, date] | None:
+        """The end of a range of which each date has a tag or quotation marks: "2020/03"[dp] : "2020/05"[dp]."""
+        place = self._place
+        token = self._peek()
+        if days_of(low) is None or token is None or token.kind != "word" or not token.text.startswith(":"):
+            return None
+        text = self._next().text[1:]
+        if not text and (token := self._peek()) is not None and token.kind in {"word", "quoted"}:
+            text = self._next().text
+        last = days_of(text)
+        if last is None:
+            self._place = place
+        elif (token := self._peek()) is not None and token.kind == "tag":
+            self._next()
+        return last
 
     def _peek(self) -> _Token | None:
         return self._tokens[self._place] if self._place < len(self._tokens) else None

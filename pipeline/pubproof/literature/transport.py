@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from random import random
@@ -13,11 +14,16 @@ from urllib.parse import quote_plus, urlencode, urlsplit
 
 import httpx
 
-from pubproof.config import is_loopback
+from pubproof.config import LiteratureSettings, is_loopback
 from pubproof.literature.eutils import Reply, Request, error_text, passing_fault
-from pubproof.literature.pacing import Clock, Sleep, TokenBucket
+from pubproof.literature.pacing import Clock, Sleep, TokenBucket, shared_bucket
 from pubproof.literature.retrying import Breaker, Retry, backoff_seconds
 
+KEY_VARIABLE = "NCBI_API_KEY"
+REQUESTS_PER_SECOND, REQUESTS_PER_SECOND_WITH_KEY = 3.0, 10.0
+"""What NCBI allows."""
+_UNHURRIED = 10_000.0
+"""A server on this machine is the user's own: NCBI's pace is not for it."""
 MAX_REPLY_BYTES = 64_000_000
 _REDACTED = b"[API key]"
 _MIN_KEY_CHARS = 8
@@ -121,6 +127,22 @@ class Transport:
         )
         self.requests = 0
         """Tries started so far."""
+
+    @classmethod
+    def from_settings(
+        cls, settings: LiteratureSettings, environ: Mapping[str, str], *, deadline_seconds: float | None = None
+    ) -> Self:
+        """To the configured server, with the API key of `environ` (NCBI_API_KEY) if the address may be told it."""
+        address = urlsplit(settings.base_url)
+        key = environ.get(KEY_VARIABLE, "").strip() if takes_key(settings.base_url) else ""
+        polite = REQUESTS_PER_SECOND_WITH_KEY if key else REQUESTS_PER_SECOND
+        rate = settings.requests_per_second or (_UNHURRIED if is_loopback(address.hostname or "") else polite)
+        return cls(
+            settings.base_url,
+            Identity(settings.tool, settings.email, key),
+            Limits(settings.attempts, settings.timeout_seconds, deadline_seconds or settings.deadline_seconds),
+            shared_bucket(address.netloc, rate),
+        )
 
     def __enter__(self) -> Self:
         return self

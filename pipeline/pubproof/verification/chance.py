@@ -7,7 +7,8 @@ number takes the place of the estimate.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from itertools import zip_longest
 from math import log2, prod
 
 from pubproof.domain.citation import Reference
@@ -32,12 +33,18 @@ _MAX_BITS = 60.0
 _MAX_TOPIC_SHARE = 0.5
 
 
-def chance_matches(reference: Reference, fields: Iterable[FieldEvidence], listed: int | None = None) -> float:
+def chance_matches(
+    reference: Reference,
+    fields: Iterable[FieldEvidence],
+    listed: int | None = None,
+    name_shares: Sequence[float | None] = (),
+) -> float:
     """λ: papers expected to agree on the same fields although they are other works.
 
     `listed`: papers of the cited journal in the cited year and its neighbours, where the literature says so.
+    `name_shares`: how common the cited names are, where the literature counted them; else the list of frequent names tells.
     """
-    shares = _shares(reference, tuple(fields))
+    shares = _shares(reference, tuple(fields), name_shares)
     if listed is not None and {"journal", "year"} <= shares.keys():
         return listed * prod(chance for name, chance in shares.items() if name not in {"journal", "year"})
     return PUBMED_RECORDS * prod(shares.values())
@@ -71,7 +78,9 @@ def _bits(field: FieldEvidence, chance: float | None) -> float:
             return 0.0
 
 
-def _shares(reference: Reference, fields: tuple[FieldEvidence, ...]) -> dict[str, float]:
+def _shares(
+    reference: Reference, fields: tuple[FieldEvidence, ...], name_shares: Sequence[float | None] = ()
+) -> dict[str, float]:
     """Share of the literature that agrees by chance, for each field that agrees."""
     known = weights().shares
     agreeing = {field.field: field for field in fields if field.agreement in _AGREEING}
@@ -82,7 +91,7 @@ def _shares(reference: Reference, fields: tuple[FieldEvidence, ...]) -> dict[str
     if "title" in agreeing and len(title_words_of(reference.title or "").split()) <= _SHORT_TITLE_WORDS:
         shares["title"] = known["short_title"]
     if "author" in agreeing:
-        shares["author"] = _author_share(reference, agreeing["author"])
+        shares["author"] = _author_share(reference, agreeing["author"], name_shares)
     return shares
 
 
@@ -104,9 +113,9 @@ def _most_frequent(cited: Iterable[str]) -> float:
     return max((known.get(topic, min(known.values())) for topic in cited), default=1.0)
 
 
-def _author_share(reference: Reference, field: FieldEvidence) -> float:
+def _author_share(reference: Reference, field: FieldEvidence, counted: Sequence[float | None]) -> float:
     product = 1.0 if field.agreement is Agreement.AGREES else _AUTHORS_OF_A_PAPER
-    for author in reference.authors[:_MAX_INDEPENDENT]:
+    for author, known in zip_longest(reference.authors[:_MAX_INDEPENDENT], counted[: len(reference.authors)]):
         # A collective name is as rare as a rare surname.
-        product *= share(author.family if not author.is_collective else "")
+        product *= known if known is not None else share(author.family if not author.is_collective else "")
     return min(product, 1.0)

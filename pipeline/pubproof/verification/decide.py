@@ -27,7 +27,7 @@ def decide(reference: Reference, lookup: Lookup) -> Verdict:
         return Verdict(
             reference.id, VerdictKind.TOO_VAGUE, f"Not looked up: {lookup.skipped}.", reasons=(lookup.skipped,)
         )
-    found = matches(reference, lookup.papers, _listed(lookup))
+    found = matches(reference, lookup.papers, _listed(lookup), lookup.name_shares)
     verdict = _by_identifier(reference, lookup, found) or _by_description(reference, lookup, found)
     if verdict is not None:
         return _complete(reference, lookup, found, verdict)

@@ -26,6 +26,8 @@ class Match:
     fields: tuple[FieldEvidence, ...]
     listed: int | None = None
     """Papers of the cited journal around the cited year, where the literature is whole and says so."""
+    name_shares: Sequence[float | None] = ()
+    """How common the cited names are in the literature, where it counted them."""
 
     def agrees(self, name: str) -> bool:
         """Whether that field agrees, benign differences allowed."""
@@ -147,7 +149,7 @@ class Match:
     @property
     def chance(self) -> float:
         """Expected number of papers that agree as well by chance (λ)."""
-        return chance_matches(self.reference, self.fields, self.listed)
+        return chance_matches(self.reference, self.fields, self.listed, self.name_shares)
 
     @property
     def is_beyond_chance(self) -> bool:
@@ -164,9 +166,13 @@ class Match:
         return Candidate(self.paper, self.fields, round(self.score, 2), explain(self))
 
 
-def matches(reference: Reference, papers: Sequence[Paper], listed: int | None = None) -> tuple[Match, ...]:
+def matches(
+    reference: Reference, papers: Sequence[Paper], listed: int | None = None, name_shares: Sequence[float | None] = ()
+) -> tuple[Match, ...]:
     """Every record compared, nearest first; ties in order of PMID."""
-    return tuple(sorted(_compared(reference, papers, listed), key=lambda match: (-match.score, match.paper.pmid)))
+    return tuple(
+        sorted(_compared(reference, papers, listed, name_shares), key=lambda match: (-match.score, match.paper.pmid))
+    )
 
 
 def is_settled(reference: Reference, papers: Sequence[Paper]) -> bool:
@@ -181,8 +187,10 @@ def is_settled(reference: Reference, papers: Sequence[Paper]) -> bool:
     return alone is not None and alone.is_certain_without_topic
 
 
-def _compared(reference: Reference, papers: Sequence[Paper], listed: int | None = None) -> list[Match]:
-    return [Match(reference, paper, compare(reference, paper), listed) for paper in papers]
+def _compared(
+    reference: Reference, papers: Sequence[Paper], listed: int | None = None, name_shares: Sequence[float | None] = ()
+) -> list[Match]:
+    return [Match(reference, paper, compare(reference, paper), listed, name_shares) for paper in papers]
 
 
 def best_of(fitting: Sequence[Match]) -> Match | None:

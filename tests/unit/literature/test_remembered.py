@@ -11,9 +11,12 @@ import pytest
 from eutils_server.faults import Fault
 from eutils_server.sample_papers import CANARY, PAPERS
 from eutils_server.server import EutilsServer
+from mirror_files import mirror_of
 from pubproof.config import LiteratureSettings
 from pubproof.domain.lookup import AnswerStatus
 from pubproof.literature.interface import Literature
+from pubproof.literature.mirror.source import MirrorLiterature
+from pubproof.literature.none import NoLiterature
 from pubproof.literature.open import open_literature
 from pubproof.literature.query import And, Field, Term
 from pubproof.literature.remembered import Memory, Remembered
@@ -169,3 +172,14 @@ def test_a_fact_that_cannot_be_read_is_asked_again(server: EutilsServer, memory:
     with opened(server, memory) as source:
         assert source.search(FOUND).pmids
         assert source.fetch([CANARY.pmid]).papers == (CANARY,)
+
+
+def test_how_common_a_name_is_is_remembered(memory: Memory, tmp_path: Path) -> None:
+    """A verdict must not change because its source is not asked again; a source that cannot tell says nothing."""
+    with Remembered(MirrorLiterature(mirror_of(tmp_path, PAPERS), TODAY), memory, TODAY) as source:
+        share = source.name_share("Cohen")
+        assert share is not None
+        assert source.canary()
+    with Remembered(NoLiterature(), memory, TODAY) as source:
+        assert source.name_share("Cohen") == share
+        assert source.name_share("Marlowe") is None

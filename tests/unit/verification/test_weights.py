@@ -55,6 +55,14 @@ def test_what_the_journal_published_then_replaces_the_estimate() -> None:
     assert chance_matches(reference, compare(reference, paper), 60) == pytest.approx(60 * 0.00995)
 
 
+def test_counted_names_replace_the_list_of_frequent_ones() -> None:
+    """A name in a thousand among sixty papers: six hundredths of a chance match. What was not counted stays estimated."""
+    reference, paper = cited("Li")
+    fields = compare(reference, paper)
+    assert chance_matches(reference, fields, 60, (0.001,)) == pytest.approx(60 * 0.001)
+    assert chance_matches(reference, fields, 60, (None,)) == chance_matches(reference, fields, 60)
+
+
 def test_confidence_grows_with_the_evidence() -> None:
     """More that agrees, more confidence; always between nought and one."""
     reference, paper = cited("Li")

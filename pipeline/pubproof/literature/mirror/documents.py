@@ -24,7 +24,7 @@ _PERSON_PARTS = 3
 
 def document(lines: Sequence[str]) -> str:
     """The JSON object that the index takes."""
-    years, number = _dates(lines[At.PUBLISHED], lines[At.ELECTRONIC])
+    years, number, electronic = _dates(lines[At.PUBLISHED], lines[At.ELECTRONIC])
     journals, issn = _journals(lines[At.JOURNAL])
     content: dict[str, object] = {
         "pmid": int(lines[At.PMID]),
@@ -39,6 +39,7 @@ def document(lines: Sequence[str]) -> str:
         "is": issn,
         "yr": years,
         "date": number,
+        "edate": electronic,
     }
     if mesh := lines[At.MESH]:
         content["mh"] = list(map(_fold_heading, descriptors(mesh)))
@@ -66,11 +67,15 @@ _languages = lru_cache(1_000)(items)
 
 
 @lru_cache(100_000)
-def _dates(published: str, electronic: str) -> tuple[list[str], int]:
-    """Years of issue and electronic version, spans of three years around them, and the number that answers are ordered by."""
+def _dates(published: str, electronic: str) -> tuple[list[str], int, int]:
+    """Years of issue and electronic version, spans of three years around them, and both dates as numbers."""
     years = sorted({year for year in (year_of(published), year_of(electronic)) if year is not None})
     spans = sorted({middle for year in years for middle in (year - 1, year, year + 1)})
-    return [*map(str, years), *map(span_of, spans)], date_number(published, year_of(electronic))
+    return (
+        [*map(str, years), *map(span_of, spans)],
+        date_number(published, year_of(electronic)),
+        electronic_number(electronic),
+    )
 
 
 def span_of(middle: int) -> str:
@@ -123,4 +128,11 @@ def date_number(published: str, electronic: int | None = None) -> int:
     year = year_of(published) or electronic or 0
     finer = _DATE.fullmatch(published)
     month, day = (_MONTHS.get(finer[1], 0), int(finer[2] or 0)) if finer else (0, 0)
+    return (year * 100 + month) * 100 + day
+
+
+def electronic_number(electronic: str) -> int:
+    """20181125 for "2018 11 25"; 0 for a part that is not given."""
+    numbers = [int(part) if part.isdecimal() and len(part) <= 4 else 0 for part in electronic.split()[:3]]  # noqa: PLR2004 - digits of a year
+    year, month, day = (*numbers, 0, 0, 0)[:3]
     return (year * 100 + month) * 100 + day

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import time
@@ -18,6 +17,7 @@ import httpx
 
 from pubproof.config import is_loopback
 from pubproof.errors import LiteratureError, UsageError
+from pubproof.literature.mirror.sources import digest_of, named_md5
 
 MAX_INDEX_BYTES = 10_000_000
 MAX_FILE_BYTES = 2_000_000_000
@@ -25,7 +25,6 @@ CONNECTIONS = 3
 """Files fetched at a time: NLM asks for few."""
 _TIMEOUT_SECONDS = 60.0
 _NAME = re.compile(r'href="(pubmed\d\dn\d{4,5}\.xml\.gz)"')
-_MD5 = re.compile(r"\b[0-9a-f]{32}\b", re.IGNORECASE)
 
 Sleep = Callable[[float], None]
 
@@ -91,8 +90,8 @@ class _Fetcher:
     def fetch(self, name: str) -> str:
         """Fetches one file; why it did not come, "" if it did."""
         sums = self._small(f"{name}.md5")
-        wanted = _MD5.search(sums.decode("ascii", errors="replace")) if isinstance(sums, bytes) else None
-        if wanted is None:
+        wanted = named_md5(sums.decode("ascii", errors="replace")) if isinstance(sums, bytes) else ""
+        if not wanted:
             return f"its MD5 could not be read ({sums if isinstance(sums, str) else 'no MD5 in it'})"
         part = self._folder / f"{name}.part"
         fault = ""
@@ -100,8 +99,8 @@ class _Fetcher:
             fault = self._append(name, part)
             if fault:
                 continue
-            if _md5(part) == wanted[0].lower():
-                (self._folder / f"{name}.md5").write_text(f"MD5({name})= {wanted[0].lower()}\n", encoding="ascii")
+            if digest_of(part) == wanted:
+                (self._folder / f"{name}.md5").write_text(f"MD5({name})= {wanted}\n", encoding="ascii")
                 part.replace(self._folder / name)
                 return ""
             part.unlink()
@@ -151,11 +150,6 @@ class _Fetcher:
             except httpx.HTTPError as error:
                 fault = f"the connection failed ({type(error).__name__})"
         return fault
-
-
-def _md5(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
 
 
 def _keep_date(path: Path, modified: str) -> None:

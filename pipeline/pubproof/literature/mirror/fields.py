@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cached_property, lru_cache
 
-from tantivy import Occur, Query
+from tantivy import FieldType, Occur, Query
 
+from pubproof.literature.dates import days_of, is_whole_years
 from pubproof.literature.evaluation import journal_key
 from pubproof.literature.mirror.documents import SPAN_YEARS, first_page, span_of
 from pubproof.literature.mirror.index import schema
@@ -69,6 +71,19 @@ class Fields:
         middles = range(low + 1, high, SPAN_YEARS)
         rest = range(low + SPAN_YEARS * len(middles), high + 1)
         return either([self._term("yr", value) for value in (*map(span_of, middles), *map(str, rest))])
+
+    def days(self, first: date, last: date) -> Query:
+        """Papers of which the issue or the electronic date falls into those days. A month or day not recorded counts as the first."""
+        if is_whole_years(first, last):
+            return self.years(first.year, last.year)
+        # What is not recorded stands as 0 in the number of a date, so that a range from a first day begins at 0.
+        day = 0 if first.day == 1 else first.day
+        month = 0 if first.month == 1 and not day else first.month
+        low, high = (first.year * 100 + month) * 100 + day, (last.year * 100 + last.month) * 100 + last.day
+        return either([self._numbers(field, low, high) for field in ("date", "edate")])
+
+    def _numbers(self, field: str, low: int, high: int) -> Query:
+        return Query.const_score_query(Query.range_query(self._schema, field, FieldType.Unsigned, low, high), 1.0)
 
     def pmids(self, pmids: Iterable[int]) -> Query:
         """The papers of these PMIDs."""
@@ -148,6 +163,8 @@ class Fields:
         return self._term("id", text.strip().casefold())
 
     def _date(self, text: str) -> Query:
+        if "/" in text and (days := days_of(text)) is not None:
+            return self.days(*days)
         return self._term("yr", text.strip()[:4])
 
     def _anywhere(self, text: str, is_quoted: bool) -> Query | None:

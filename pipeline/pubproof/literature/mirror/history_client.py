@@ -7,19 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlsplit
 
 from pubproof.config import LiteratureSettings
 from pubproof.domain.lookup import AnswerStatus
 from pubproof.errors import LiteratureError
 from pubproof.literature.eutils import EFETCH, Reply, Request, esearch_request, parse_esearch
-from pubproof.literature.pacing import shared_bucket
 from pubproof.literature.query import Query
-from pubproof.literature.transport import Failure, Identity, Limits, Transport, takes_key
+from pubproof.literature.transport import Failure, Transport
 
 PAGE = 500
 """Records that one request brings."""
-_RATE, _RATE_WITH_KEY = 3.0, 10.0
 _DEADLINE_SECONDS = 12 * 3600.0
 """A pull may take hours; the deadline of a check would end it."""
 
@@ -37,15 +34,8 @@ class HistoryClient:
     """Asks E-utilities. Use it as a context."""
 
     def __init__(self, settings: LiteratureSettings, environ: Mapping[str, str], *, page: int = PAGE) -> None:
-        key = environ.get("NCBI_API_KEY", "").strip() if takes_key(settings.base_url) else ""
-        rate = settings.requests_per_second or (_RATE_WITH_KEY if key else _RATE)
         self._page = page
-        self._transport = Transport(
-            settings.base_url,
-            Identity(settings.tool, settings.email, key),
-            Limits(settings.attempts, settings.timeout_seconds, _DEADLINE_SECONDS),
-            shared_bucket(urlsplit(settings.base_url).netloc, rate),
-        )
+        self._transport = Transport.from_settings(settings, environ, deadline_seconds=_DEADLINE_SECONDS)
 
     def __enter__(self) -> Self:
         return self

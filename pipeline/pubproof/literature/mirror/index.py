@@ -17,10 +17,11 @@ _HEAP_BYTES = 160_000_000
 
 
 def schema() -> tantivy.Schema:
-    """The fields; `pmid` and `date` (20181125) order the answers."""
+    """The fields; `pmid` and `date` (20181125) order the answers, `edate` is the date of the electronic version."""
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("pmid", indexed=True, fast=True)
     builder.add_unsigned_field("date", fast=True)
+    builder.add_unsigned_field("edate", fast=True)
     for name in WORDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in KEYS:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO
 
+from pubproof.domain.paper import Paper
 from pubproof.errors import LiteratureError
 from pubproof.literature.medline import parse_medline
 from pubproof.literature.mirror.lines import Record, lines_of
@@ -19,7 +21,9 @@ SUFFIXES = (".xml", ".xml.gz", ".nbib", ".nbib.gz", ".medline", ".medline.gz", "
 _NLM_FILE = re.compile(r"pubmed(\d\d)n(\d{4,5})\.xml(?:\.gz)?", re.IGNORECASE)
 _MD5 = re.compile(r"\b[0-9a-f]{32}\b", re.IGNORECASE)
 _YEAR_FACTOR = 1_000_000
-_MAX_MEDLINE_BYTES = 400_000_000
+_CHUNK_BYTES = 1 << 20
+_MAX_RECORD_CHARS = 64_000_000
+_NEXT_RECORD = "\nPMID- "
 
 
 def source_files(paths: Sequence[Path]) -> list[Path]:
@@ -55,14 +59,25 @@ def year_and_number(rank: int) -> tuple[int, int]:
 
 def md5_of(path: Path) -> str:
     """The file's MD5, which NLM gives for each; ValueError if a file beside it says another."""
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+    digest = digest_of(path)
     beside = path.with_name(f"{path.name}.md5")
     if beside.is_file():
-        match = _MD5.search(beside.read_text(encoding="ascii", errors="replace")[:1000])
-        if match is not None and match[0].lower() != digest:
-            raise ValueError(f"its MD5 is {digest}, but {beside.name} says {match[0].lower()}: download it again")
+        said = named_md5(beside.read_text(encoding="ascii", errors="replace")[:1000])
+        if said not in {"", digest}:
+            raise ValueError(f"its MD5 is {digest}, but {beside.name} says {said}: download it again")
     return digest
+
+
+def digest_of(path: Path) -> str:
+    """The MD5 of the content."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+
+
+def named_md5(text: str) -> str:
+    """The MD5 that a file of NLM's beside another names, "" if it names none."""
+    match = _MD5.search(text)
+    return match[0].lower() if match else ""
 
 
 def date_of(path: Path) -> date:
@@ -92,12 +107,29 @@ def lines_of_file(path: Path) -> Iterator[list[str]]:
 
 
 def _lines_of_medline(stream: IO[bytes]) -> Iterator[list[str]]:
-    text = stream.read(_MAX_MEDLINE_BYTES + 1)
-    if len(text) > _MAX_MEDLINE_BYTES:
-        raise ValueError(f"is larger than {_MAX_MEDLINE_BYTES:,} bytes; split it")
-    decoded = text.decode("utf-8-sig", errors="strict").replace("\r\n", "\n")
-    parsed = parse_medline(decoded if decoded.endswith("\n") else decoded + "\n")
-    if parsed.problem or not parsed.papers:
-        raise ValueError(parsed.problem or "holds no MEDLINE record")
-    for paper in parsed.papers:
+    """A part at a time, cut before a record, so that memory is bounded."""
+    decoder = getincrementaldecoder("utf-8-sig")()
+    text, held = "", 0
+    while chunk := stream.read(_CHUNK_BYTES):
+        text = (text + decoder.decode(chunk)).replace("\r\n", "\n")
+        end = text.rfind(_NEXT_RECORD) + 1
+        if end:
+            for paper in _papers(text[:end], is_end=False):
+                held += 1
+                yield lines_of(Record(paper))
+            text = text[end:]
+        if len(text) > _MAX_RECORD_CHARS:
+            raise ValueError(f"a single record is larger than {_MAX_RECORD_CHARS:,} characters")
+    text += decoder.decode(b"", final=True)
+    for paper in _papers(text if text.endswith("\n") else f"{text}\n", is_end=True):
+        held += 1
         yield lines_of(Record(paper))
+    if not held:
+        raise ValueError("holds no MEDLINE record")
+
+
+def _papers(text: str, *, is_end: bool) -> tuple[Paper, ...]:
+    parsed = parse_medline(text, is_end=is_end)
+    if parsed.problem:
+        raise ValueError(parsed.problem)
+    return parsed.papers

@@ -15,7 +15,7 @@ from pubproof.errors import LiteratureError
 from pubproof.literature.mirror.lines import BODY, At, Record, items, record_of
 from pubproof.literature.mirror.packing import Packer, is_packed_with_words
 
-FORMAT = "2"
+FORMAT = "3"
 DATABASE = "records.sqlite3"
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

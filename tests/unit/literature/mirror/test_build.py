@@ -12,6 +12,7 @@ import pytest
 from eutils_server.sample_papers import CANARY, JORUM, PAPERS, RETRACTED, SCHMID
 from mirror_files import mirror_of, xml_file
 from pubproof.errors import LiteratureError
+from pubproof.literature.mirror import sources
 from pubproof.literature.mirror.build import build, default_workers
 from pubproof.literature.mirror.lines import Record
 from pubproof.literature.mirror.serve.medline_text import medline
@@ -171,3 +172,26 @@ def test_as_many_workers_are_started_unasked_as_memory_allows(processors: int) -
     workers = default_workers(processors)
     assert workers == min(processors, 5)
     assert 340 + 130 * workers <= 1_000
+
+
+@pytest.mark.parametrize("size", [1, 7, 100, 1000])
+def test_medline_text_is_read_a_part_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Wherever the parts are cut, within a character or a line break, the records are those of the whole."""
+    text = medline([Record(paper) for paper in PAPERS])
+    file = tmp_path / "export.nbib"
+    file.write_bytes(text.replace(b"\n", b"\r\n"))
+    whole = list(sources.lines_of_file(file))
+    assert [lines[0] for lines in whole] == [str(paper.pmid) for paper in PAPERS]
+    monkeypatch.setattr(sources, "_CHUNK_BYTES", size)
+    assert list(sources.lines_of_file(file)) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [(b"", "no MEDLINE record"), (b"PMID- 1\nTI  - Pain", "cut off"), (b"Dear all", "not in MEDLINE")]
+)
+def test_other_text_is_refused(tmp_path: Path, text: bytes, said: str) -> None:
+    """Empty, cut off, something else."""
+    file = tmp_path / "export.nbib"
+    file.write_bytes(text)
+    with pytest.raises(ValueError, match=said):
+        list(sources.lines_of_file(file))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from lxml import etree
@@ -211,7 +212,11 @@ def test_operators_go_from_left_to_right(server: EutilsServer, term: str, papers
     [
         ("Li J[au]", Leaf("Li J", "au")),
         ('"J Pain"[ta]', Leaf("J Pain", "ta", is_quoted=True)),
-        ("2013:2015[dp]", DateRange(2013, 2015, "dp")),
+        ("2013:2015[dp]", DateRange(date(2013, 1, 1), date(2015, 12, 31), "dp")),
+        ("2013/2:2013/02[dp]", DateRange(date(2013, 2, 1), date(2013, 2, 28), "dp")),
+        ('"2013/02/03"[dp] : "2013/03"[dp]', DateRange(date(2013, 2, 3), date(2013, 3, 31), "dp")),
+        ("2013[dp]:2015[dp]", DateRange(date(2013, 1, 1), date(2015, 12, 31), "dp")),
+        ("2013[dp] : pain[ti]", Joined("AND", Leaf("2013", "dp"), Leaf(": pain", "ti"))),
         ("a OR (b AND c[ti])", Joined("OR", Leaf("a"), Group(Joined("AND", Leaf("b"), Leaf("c", "ti"))))),
         ("a NOT b AND c", Joined("AND", Joined("NOT", Leaf("a"), Leaf("b")), Leaf("c"))),
         ("", None),

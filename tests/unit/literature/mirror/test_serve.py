@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
 import pytest
-import uvicorn
 from lxml import etree
 
 from eutils_server.sample_papers import JORUM, PAPERS, RETRACTED, SCHMID
 from mirror_files import mirror_of
 from pubproof.config import LiteratureSettings
 from pubproof.errors import UsageError
-from pubproof.literature.mirror.serve.app import BASE_PATH, MAX_BODY_BYTES, Service, application
-from pubproof.literature.mirror.serve.run import _listening, run_server
+from pubproof.literature.mirror.serve.app import BASE_PATH, MAX_BODY_BYTES, Service
+from pubproof.literature.mirror.serve.run import MAX_CONNECTIONS, listening_socket, run_server, server_of
 from pubproof.literature.mirror.source import MirrorLiterature
 from pubproof.literature.pubmed import PubMed
 from pubproof.literature.query import And, Field, Query, Term, Years, title_words
@@ -38,8 +39,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def base_url(folder: Path) -> Iterator[str]:
     """The mirror, served."""
-    service, listening = Service(folder, 2), _listening("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(application(service), log_level="error"))
+    service, listening = Service(folder, 2), listening_socket("127.0.0.1", 0)
+    server = server_of(service)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     yield f"http://127.0.0.1:{listening.getsockname()[1]}{BASE_PATH}"
@@ -84,6 +85,7 @@ def test_our_client_hears_the_same_through_the_server(base_url: str, folder: Pat
         assert papers == {paper.pmid: paper.title for paper in mirror.fetch(two.pmids).papers}
         assert client.info().is_complete
         assert client.canary()
+        assert client.name_share("Jorum") == mirror.name_share("Jorum") == 1 / mirror.total_papers()
 
 
 def test_a_search_says_how_it_was_read(base_url: str) -> None:
@@ -191,3 +193,23 @@ def test_it_does_not_open_to_the_world_by_accident(folder: Path) -> None:
     """An address that others reach needs a word of its own."""
     with pytest.raises(UsageError, match="--public"):
         run_server(folder, "0.0.0.0", 0, is_public=False, say=print)  # noqa: S104 - refused
+
+
+def test_more_connections_than_are_taken_are_refused(base_url: str) -> None:
+    """Two hundred that say nothing keep others out, with an answer that says to come again; once they go, all is well."""
+    address = urlsplit(base_url)
+    with ExitStack() as stack:
+        for _ in range(MAX_CONNECTIONS):
+            stack.enter_context(socket.create_connection((address.hostname, address.port)))
+        with pytest.raises(HTTPError) as refused:
+            ask(base_url, "einfo.fcgi")
+        with refused.value as answer:
+            assert answer.code == 503
+    for _ in range(100):
+        try:
+            assert ask(base_url, "einfo.fcgi")
+            break
+        except HTTPError as error:
+            error.close()  # the server has yet to hear that they went
+    else:
+        pytest.fail("the server refuses everybody after the others left")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tantivy
-
 from pubproof.literature.mirror.fields import both
 from pubproof.literature.mirror.mirror import Mirror
 
@@ -21,7 +19,7 @@ def ecitmatch(mirror: Mirror, bdata: str) -> str:
 def _answered(mirror: Mirror, line: str) -> str:
     parts = [part.strip() for part in line.split("|")]
     given = "|".join((*parts[:_PARTS], *[""] * (_PARTS - len(parts))))
-    queries = [_query(mirror, name, value) for name, value in zip(_FIELDS, parts, strict=False) if value]
+    queries = [mirror.fields.query(name, value) for name, value in zip(_FIELDS, parts, strict=False) if value]
     asked = [query for query in queries if query is not None]
     # Journal with year alone fits hundreds: NCBI needs volume and page, or an author.
     if len(parts) < _PARTS or len(asked) < 3:  # noqa: PLR2004 - see above
@@ -30,7 +28,3 @@ def _answered(mirror: Mirror, line: str) -> str:
     if count == 1:
         return f"{given}|{pmids[0]}"
     return f"{given}|{f'AMBIGUOUS ({count} citations)' if count else 'NOT_FOUND'}"
-
-
-def _query(mirror: Mirror, name: str, value: str) -> tantivy.Query | None:
-    return mirror.fields.query(name, value)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import tantivy
 
+from pubproof.literature.dates import days_of, written
 from pubproof.literature.mirror.fields import both
 from pubproof.literature.mirror.mirror import Mirror
 from pubproof.literature.mirror.serve.history import MAX_PMIDS, History
@@ -16,7 +16,6 @@ from pubproof.literature.syntax import Leaf, parse
 
 WINDOW = 9_999
 _DEFAULT_RETMAX = 20
-_YEAR = re.compile(r"\d{4}")
 _ORDERS = {
     "": "pmid",
     "most+recent": "pmid",
@@ -89,11 +88,11 @@ class ESearch:
 
     def _dates(self, params: Mapping[str, str]) -> tuple[tantivy.Query, str] | None:
         """`mindate` and `maxdate`, which go together."""
-        low, high = _YEAR.match(params.get("mindate", "")), _YEAR.match(params.get("maxdate", ""))
+        low, high = days_of(params.get("mindate", "")), days_of(params.get("maxdate", ""))
         if not (low and high):
             return None
-        first, last = int(low[0]), int(high[0])
-        return self._mirror.fields.years(first, last), f"{first}/01/01:{last}/12/31[Date - Publication]"
+        first, last = low[0], high[1]
+        return self._mirror.fields.days(first, last), f"{written(first)}:{written(last)}[Date - Publication]"
 
     def _within(self, query: tantivy.Query, params: Mapping[str, str]) -> tantivy.Query:
         """The query within an earlier result that `WebEnv` and `query_key` name."""

@@ -14,6 +14,7 @@ from operator import itemgetter
 
 import tantivy
 
+from pubproof.literature.dates import written
 from pubproof.literature.mirror.fields import ALL_FIELDS, FIELD_NAMES, both, either, without
 from pubproof.literature.mirror.mirror import Mirror
 from pubproof.literature.query import STOPWORDS
@@ -82,7 +83,7 @@ class Reader:
             case DateRange(first, last):
                 notices.known_terms += 1
                 name = self._field(node.tag, notices)
-                return Part(self._mirror.fields.years(first, last), f"{first}/01/01:{last}/12/31[{name}]")
+                return Part(self._mirror.fields.days(first, last), f"{written(first)}:{written(last)}[{name}]")
             case Group(inner):
                 part = self.read(inner, notices, depth + 1)
                 return Part(part.query, f"({part.translation})" if isinstance(inner, Joined) else part.translation)

@@ -13,7 +13,7 @@ from pubproof.config import is_loopback
 from pubproof.errors import LiteratureError, UsageError
 from pubproof.literature.mirror.serve.app import BASE_PATH, Service, application
 
-_CONCURRENCY = 200
+MAX_CONNECTIONS = 200
 _IDLE_SECONDS = 15
 _MAX_POOL = 8
 
@@ -26,24 +26,32 @@ def run_server(folder: Path, host: str, port: int, *, is_public: bool, say: Call
         )
     service = Service(folder, min(_MAX_POOL, 2 * (os.cpu_count() or 1)))
     try:
-        listening = _listening(host, port)
+        listening = listening_socket(host, port)
         named = f"[{host}]" if ":" in host else host
         say(f"serving {folder} at http://{named}:{listening.getsockname()[1]}{BASE_PATH} (Ctrl+C ends it)")
-        config = uvicorn.Config(
-            application(service),
-            log_level="error",
-            access_log=False,
-            server_header=False,
-            limit_concurrency=_CONCURRENCY,
-            timeout_keep_alive=_IDLE_SECONDS,
-            h11_max_incomplete_event_size=64_000,
-        )
-        uvicorn.Server(config).run(sockets=[listening])
+        server_of(service).run(sockets=[listening])
     finally:
         service.close()
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def server_of(service: Service) -> uvicorn.Server:
+    """The server of that service: what comes over more connections than it takes is answered 503."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            application(service),
+            http="h11",  # it bounds the size of headers
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            limit_concurrency=MAX_CONNECTIONS,
+            timeout_keep_alive=_IDLE_SECONDS,
+            h11_max_incomplete_event_size=64_000,
+        )
+    )
+
+
+def listening_socket(host: str, port: int) -> socket.socket:
+    """A socket that listens there; `LiteratureError` if it cannot."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # With its protocol named, asyncio sends a short answer at once; else its body waits 40 ms for the client to confirm the head.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
