@@ -10,7 +10,7 @@ from pubproof.domain.lookup import Rung
 from pubproof.literature.query import MIN_WORD_CHARS, STOPWORDS, And, Field, Or, Query, Term, Years, terms, title_words
 from pubproof.vocabulary.journals import gazetteer
 from pubproof.vocabulary.titles import unbroken
-from pubproof.vocabulary.topics import topics
+from pubproof.vocabulary.topics import topics, with_broader
 
 Rungs = Callable[[Reference], Iterator[tuple[Rung, Query]]]
 """The questions of one stage."""
@@ -106,6 +106,19 @@ def nearest_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
     if intervention and condition:
         around = (_range(reference.year, _FAR_YEARS),) if reference.year else ()
         yield Rung.TOPIC, And((intervention, condition, *around))
+
+
+def broader_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
+    """For a reference on whose topic there is nothing either: the treatment, for what the condition is a kind of."""
+    described = reference.described
+    intervention = _topic(described.interventions)
+    wider = with_broader(described.conditions[0])[1:] if described.conditions else ()
+    if intervention and wider:
+        around = (_range(reference.year, _FAR_YEARS),) if reference.year else ()
+        yield (
+            Rung.BROADER_TOPIC,
+            And((intervention, Or(tuple(part for name in wider if (part := _topic([name])))), *around)),
+        )
 
 
 def _short_title(reference: Reference) -> Query:
