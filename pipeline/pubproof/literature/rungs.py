@@ -80,6 +80,8 @@ def relaxed_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
         yield Rung.NO_JOURNAL, And((_author(author, is_first=True), _range(year, NEAR_YEARS), either))
     if journal and year and topic:
         yield Rung.JOURNAL_TOPIC, And((journal, _range(year, NEAR_YEARS), topic))
+    if author and topic:
+        yield Rung.AUTHOR_TOPIC, And((_author(author, is_first=True), topic))
 
 
 def _by_parts_of_title(reference: Reference) -> Iterator[tuple[Rung, Query]]:
@@ -98,11 +100,9 @@ def _by_parts_of_title(reference: Reference) -> Iterator[tuple[Rung, Query]]:
 
 
 def nearest_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
-    """For a reference that left nothing to offer: who wrote on the topic under that name, and what there is on it."""
+    """For a reference that left nothing to offer: what there is on its topic. One question, because it may match thousands."""
     described = reference.described
     intervention, condition = _topic(described.interventions), _topic(described.conditions)
-    if reference.first_author and (topic := intervention or condition):
-        yield Rung.AUTHOR_TOPIC, And((_author(reference.first_author, is_first=True), topic))
     if intervention and condition:
         around = (_range(reference.year, _FAR_YEARS),) if reference.year else ()
         yield Rung.TOPIC, And((intervention, condition, *around))

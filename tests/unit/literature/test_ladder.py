@@ -171,3 +171,24 @@ def test_a_wrong_volume_leaves_the_title_to_find_it() -> None:
         found = ladder.lookup(reference)
     assert all(not query.count for query in found.queries if query.rung is Rung.PLACE)
     assert paper.pmid in {each.pmid for each in found.papers}
+
+
+def test_a_topic_of_thousands_of_papers_costs_no_more_requests() -> None:
+    """What matches too much is not asked for in parts: the first papers are enough to offer."""
+    many = [replace(PAPERS[number % 200], pmid=61_000_000 + number) for number in range(900)]
+    listed = [
+        replace(
+            PAPERS[number],
+            pmid=62_000_000 + number,
+            title="Walking aids.",
+            journal="",
+            journal_abbreviation="Headache",
+            year=2013 + number % 3,
+        )
+        for number in range(90)
+    ]
+    reference = replace(cite(PAPERS[4], "Nobody"), journal="Headache", journal_key="Headache")
+    with EutilsServer((CANARY, *many, *listed)) as server, ladder_over(server) as ladder:
+        found = ladder.lookup(reference)
+        assert len(server.requests) <= 6
+    assert found.papers
