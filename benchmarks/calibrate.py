@@ -96,7 +96,7 @@ def main() -> None:
     half = len(scored) // 2
     content["confidence"] = _platt(scored[:half])
     _write(content)
-    report = _report(content, scored[half:])
+    report = _report(content, scored[half:], size)
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(report, encoding="utf-8")
     print(report)
@@ -310,14 +310,15 @@ def _platt(scored: Sequence[Scored]) -> dict[str, float]:
     return {"slope": round(slope / math.log(2), 5), "intercept": round(intercept / math.log(2), 5)}
 
 
-def _report(content: Mapping[str, object], scored: Sequence[Scored]) -> str:
+def _report(content: Mapping[str, object], scored: Sequence[Scored], size: int) -> str:
     given = [(chance.confidence(one.bits), one.is_right) for one in scored]
     brier = sum((p - right) ** 2 for p, right in given) / len(given)
     lines = [
         "# Calibration of confidence",
         "",
         "Made by `benchmarks/calibrate.py`: the nearest record of citations that the scaling was not fitted on, real, mutated, and",
-        f"with their paper taken away ({len(given):,}). Brier score {brier:.4f}.",
+        f"with their paper taken away ({len(given):,}). Brier score {brier:.4f}. Drawn: {size:,} citations of each kind (with a topic, without,",
+        f"in full, taken away), {size // 2:,} of each of five mutations; those for which nothing near was found have no confidence.",
         "",
         "| said | citations | mean said | right |",
         "|---|---|---|---|",

@@ -147,6 +147,23 @@ def test_a_snapshot_is_recorded_from_what_is_remembered(
     assert pubproof("check", path, "--literature", "snapshot:s.json").verdicts == expected
 
 
+def test_a_frozen_run_repeats_a_run_from_memory(
+    pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though some of its answers are days old: the same bytes, the same dates, and no request."""
+    path = article(ARTICLE)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    pubproof("check", path, base_url=pubmed.base_url)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1767225600 + 9 * 86_400))
+    Path("claims/literature").mkdir(parents=True)
+    live = pubproof("check", path, base_url=pubmed.base_url).report
+    asked = len(pubmed.requests)
+    frozen = pubproof("check", path, "--frozen", base_url=pubmed.base_url).report
+    assert frozen == live
+    assert live["run"]["literature"]["as_of"] == "2026-01-01"
+    assert len(pubmed.requests) == asked
+
+
 def test_lookup_and_check_share_one_memory(pubproof: Pubproof, pubmed: EutilsServer, article: WriteArticle) -> None:
     """What the one was told the other does not ask."""
     assert '"verified"' in pubproof("lookup", REAL, base_url=pubmed.base_url).out

@@ -85,6 +85,8 @@ class Rung(StrEnum):
     """Author dropped: everything that the journal published on the topic in those years."""
     TOPIC = "topic"
     """Intervention and condition alone: for the nearest real papers only."""
+    BROADER_TOPIC = "broader_topic"
+    """The intervention, for what the condition is a kind of: where there is nothing on the condition itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What every literature source answers: live PubMed, starter library, snapshot, and later the local mirror."""
+"""What every literature source answers: live PubMed, a mirror, the starter library, a snapshot."""
 
 from __future__ import annotations
 

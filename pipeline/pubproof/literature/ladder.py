@@ -19,6 +19,7 @@ from pubproof.literature.query import Field, Query, render
 from pubproof.literature.rungs import (
     NEAR_YEARS,
     Rungs,
+    broader_rungs,
     exact_rungs,
     is_specific,
     journal_name,
@@ -117,7 +118,7 @@ class Ladder:
         )
         left = [reference for reference, evidence in specific.items() if not self._has_settled(reference, evidence)]
         self._answers = self._asked_ahead(left)
-        for rungs in (named_rungs, exact_rungs, relaxed_rungs, nearest_rungs):
+        for rungs in (named_rungs, exact_rungs, relaxed_rungs, nearest_rungs, broader_rungs):
             self._climb({reference: (specific[reference], tuple(rungs(reference))) for reference in left})
             left = [reference for reference in left if not self._is_done(reference, specific[reference], rungs)]
         for reference, evidence in specific.items():
@@ -148,7 +149,8 @@ class Ladder:
 
     def _is_done(self, reference: Reference, evidence: _Evidence, rungs: Rungs) -> bool:
         """Whether looser questions are not needed: settled, or (for the nearest papers) something is there to offer."""
-        return self._has_settled(reference, evidence) or (rungs is relaxed_rungs and bool(evidence.papers))
+        offers = rungs in {relaxed_rungs, nearest_rungs}
+        return self._has_settled(reference, evidence) or (offers and bool(evidence.papers))
 
     def _has_settled(self, reference: Reference, evidence: _Evidence) -> bool:
         return self._is_settled(reference, [paper for paper, _ in evidence.papers.values()])
@@ -188,6 +190,9 @@ class Ladder:
             evidence.coverage = self._literature.coverage(journal, years_around(reference.year, NEAR_YEARS))
         if evidence.papers and evidence.source_is_complete:
             evidence.name_shares = self._name_shares(reference)
+        if evidence.coverage is not None and evidence.coverage.error:
+            # Absence cannot be shown, whatever the test question brings.
+            return
         is_closed = evidence.coverage is not None and evidence.coverage.is_complete
         evidence.canary_answered = (evidence.source_is_complete or is_closed) and self._literature.canary()
 

@@ -10,7 +10,7 @@ from pubproof.domain.lookup import Rung
 from pubproof.literature.query import MIN_WORD_CHARS, STOPWORDS, And, Field, Or, Query, Term, Years, terms, title_words
 from pubproof.vocabulary.journals import gazetteer
 from pubproof.vocabulary.titles import unbroken
-from pubproof.vocabulary.topics import topics
+from pubproof.vocabulary.topics import topics, with_broader
 
 Rungs = Callable[[Reference], Iterator[tuple[Rung, Query]]]
 """The questions of one stage."""
@@ -80,6 +80,8 @@ def relaxed_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
         yield Rung.NO_JOURNAL, And((_author(author, is_first=True), _range(year, NEAR_YEARS), either))
     if journal and year and topic:
         yield Rung.JOURNAL_TOPIC, And((journal, _range(year, NEAR_YEARS), topic))
+    if author and topic:
+        yield Rung.AUTHOR_TOPIC, And((_author(author, is_first=True), topic))
 
 
 def _by_parts_of_title(reference: Reference) -> Iterator[tuple[Rung, Query]]:
@@ -98,14 +100,25 @@ def _by_parts_of_title(reference: Reference) -> Iterator[tuple[Rung, Query]]:
 
 
 def nearest_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
-    """For a reference that left nothing to offer: who wrote on the topic under that name, and what there is on it."""
+    """For a reference that left nothing to offer: what there is on its topic. One question, because it may match thousands."""
     described = reference.described
     intervention, condition = _topic(described.interventions), _topic(described.conditions)
-    if reference.first_author and (topic := intervention or condition):
-        yield Rung.AUTHOR_TOPIC, And((_author(reference.first_author, is_first=True), topic))
     if intervention and condition:
         around = (_range(reference.year, _FAR_YEARS),) if reference.year else ()
         yield Rung.TOPIC, And((intervention, condition, *around))
+
+
+def broader_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
+    """For a reference on whose topic there is nothing either: the treatment, for what the condition is a kind of."""
+    described = reference.described
+    intervention = _topic(described.interventions)
+    wider = with_broader(described.conditions[0])[1:] if described.conditions else ()
+    if intervention and wider:
+        around = (_range(reference.year, _FAR_YEARS),) if reference.year else ()
+        yield (
+            Rung.BROADER_TOPIC,
+            And((intervention, Or(tuple(part for name in wider if (part := _topic([name])))), *around)),
+        )
 
 
 def _short_title(reference: Reference) -> Query:

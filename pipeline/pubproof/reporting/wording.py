@@ -180,12 +180,17 @@ _FIELDS: dict[str, str] = {
 _RUNGS: dict[Rung, str] = {
     Rung.IDENTIFIER: "By identifier",
     Rung.TITLE: "By title",
+    Rung.PLACE: "Journal, volume and first page",
     Rung.EXACT: "First author, journal and year",
     Rung.ANY_AUTHOR_POSITION: "Author in any position",
     Rung.WIDE_YEAR: "More years",
     Rung.NO_JOURNAL: "Any journal",
     Rung.AUTHOR_TOPIC: "Author and topic, any journal and year",
+    Rung.TITLE_WORDS: "Telling words of the title",
+    Rung.AUTHORS: "Several authors and year",
     Rung.JOURNAL_TOPIC: "Topic in this journal, any author",
+    Rung.TOPIC: "Treatment and condition alone",
+    Rung.BROADER_TOPIC: "Treatment, for the wider condition",
 }
 
 

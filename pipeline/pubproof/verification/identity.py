@@ -184,7 +184,7 @@ def is_settled(reference: Reference, papers: Sequence[Paper]) -> bool:
     if any(match.is_certain for match in same):
         return True
     alone = best_of(same)
-    return alone is not None and alone.is_certain_without_topic
+    return alone is not None and not alone.topic_differs and alone.is_certain_without_topic
 
 
 def _compared(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,3 +134,61 @@ def test_too_little_is_not_looked_up(server: EutilsServer) -> None:
         lookup = ladder.lookup(Reference("r1", year=2018))
     assert lookup.skipped
     assert server.requests == []
+
+
+def test_where_there_is_nothing_on_the_topic_the_wider_one_is_asked_for() -> None:
+    """For a reader who asks what there is instead: the treatment, for what the condition is a kind of; never more than six requests."""
+    other = [replace(paper, title=f"Ketamine and headache, part {paper.pmid}.") for paper in PAPERS[:9]]
+    reference = replace(
+        cite(PAPERS[0], "Nobody"),
+        journal="Headache",
+        journal_key="Headache",
+        described=StudyDescription(interventions=("ketamine",), conditions=("migraine",)),
+    )
+    with EutilsServer((CANARY, *other)) as server, ladder_over(server) as ladder:
+        found = ladder.lookup(reference)
+        assert len(server.requests) <= 6
+    assert [query.rung for query in found.queries][-1] is Rung.BROADER_TOPIC
+    assert {paper.pmid for paper in found.papers} >= {paper.pmid for paper in other}
+
+
+def test_a_reference_in_full_is_found_by_its_place() -> None:
+    """Journal, volume and first page are a short question, and what they find under that title needs no other."""
+    paper = replace(PAPERS[4], volume="97", pages="e109-21")
+    reference = replace(cite(paper), title=paper.title, volume="97", pages="e109-e121", described=StudyDescription())
+    with EutilsServer((CANARY, *PAPERS[:4], paper)) as server, ladder_over(server) as ladder:
+        found = ladder.lookup(reference)
+        assert len(server.requests) == 2
+    assert [(query.rung, query.status, query.is_whole) for query in found.queries] == [(Rung.PLACE, "hit", True)]
+    assert [each.pmid for each in found.papers] == [paper.pmid]
+
+
+def test_a_wrong_volume_leaves_the_title_to_find_it() -> None:
+    """The place leads nowhere, so title, author and journal are asked for."""
+    paper = replace(PAPERS[4], volume="97", pages="109-21")
+    reference = replace(cite(paper), title=paper.title, volume="79", pages="109", described=StudyDescription())
+    with EutilsServer((CANARY, *PAPERS[:4], paper)) as server, ladder_over(server) as ladder:
+        found = ladder.lookup(reference)
+    assert all(not query.count for query in found.queries if query.rung is Rung.PLACE)
+    assert paper.pmid in {each.pmid for each in found.papers}
+
+
+def test_a_topic_of_thousands_of_papers_costs_no_more_requests() -> None:
+    """What matches too much is not asked for in parts: the first papers are enough to offer."""
+    many = [replace(PAPERS[number % 200], pmid=61_000_000 + number) for number in range(900)]
+    listed = [
+        replace(
+            PAPERS[number],
+            pmid=62_000_000 + number,
+            title="Walking aids.",
+            journal="",
+            journal_abbreviation="Headache",
+            year=2013 + number % 3,
+        )
+        for number in range(90)
+    ]
+    reference = replace(cite(PAPERS[4], "Nobody"), journal="Headache", journal_key="Headache")
+    with EutilsServer((CANARY, *many, *listed)) as server, ladder_over(server) as ladder:
+        found = ladder.lookup(reference)
+        assert len(server.requests) <= 6
+    assert found.papers
