@@ -48,7 +48,8 @@ def analyse(asked: Asked) -> Packed:
         content = content_of(asked.file, asked.settings.reading)
         article = parse(content, asked.file, asked.settings.reading)
         analysis = _extractor(asked.settings.extraction.model_dump_json()).analyse(article)
-        return Packed(analysis_key(asked, content), *pack_article(article, analysis), pack_cited(analysis.references))
+        read = article.beginning(asked.settings.extraction.max_characters)
+        return Packed(analysis_key(asked, content), *pack_article(read, analysis), pack_cited(analysis.references))
     except ReadingError as error:
         return Packed(unreadable=str(error))
     except Exception as error:  # noqa: BLE001 - it is accounted for

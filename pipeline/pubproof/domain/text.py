@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -188,6 +188,22 @@ class Article:
     """Entries whose fields the source gives."""
     problems: tuple[str, ...] = ()
     """Parts of the source that could not be read, each as a sentence."""
+
+    def beginning(self, characters: int) -> Article:
+        """The article without what stands behind its first `characters` characters."""
+        if len(self.text) <= characters:
+            return self
+        return replace(
+            self,
+            text=self.text[:characters],
+            blocks=tuple(
+                replace(block, span=Span(block.span.start, min(block.span.end, characters)))
+                for block in self.blocks
+                if block.span.start < characters
+            ),
+            links=tuple(link for link in self.links if link.span.end <= characters),
+            entries=tuple(entry for entry in self.entries if entry.span.end <= characters),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ _ADVICE = re.compile(
     r"|\brequires? (?:\w+ ){0,2}(?:collaboration|communication|commitment|supervision|consultation|evaluation|teamwork)\b"
     r"|\b(?:is|are) (?:also )?(?:important|essential|crucial|critical|vital) (?:to|for|when)\b|\bit(?:’s|'s| is) (?:important|essential|crucial|critical|vital)\b"
     r"|\b(?:we will|this article|this blog|this exploration|in this (?:article|blog|post)|here(?:’s|'s| is| are))\b"
+    r"|\b(?:we (?:also |now |proudly |currently )?(?:offer|provide|welcome|accept|serve|specialize)"
+    r"|our (?:\w+ ){0,2}(?:locations?|clinics?|offices?|doors|providers?)|new patients)\b"
+    r"|\bdepends? on your\b|^(?:references?|sources?|citations?|funding|registration):|^by (?:the|dr|our|[A-Z][a-z]+ [A-Z])[^.]{0,60}(?:\||updated|reviewed|read$)"
+    r"|\b(?:last (?:updated|reviewed)|medically reviewed|\d min(?:ute)? read)\b"
     r"|\b(?:call us|book an|schedule (?:a|an)|contact us|our team|learn more|read on)\b",
     re.IGNORECASE,
 )

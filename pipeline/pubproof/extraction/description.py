@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
 
 from pubproof.domain.analysis import Mention, Sentence, TopicKind
 from pubproof.domain.citation import Quantity, Reference, StudyDescription
@@ -22,18 +24,60 @@ _FULL_DESIGN = re.compile(
 _FOLLOW_UP = re.compile(r"follow|lasting|lasted|last|sustained|relief|maintained|up to|after|at\s*$", re.IGNORECASE)
 # Placebo is a comparator; what "the treatment" is, the named drug says.
 _NOT_STUDIED = frozenset({"placebo", "therapy", "infusion therapy"})
+# More than any study is described by; a line of hundreds of citations and numbers must not give each of them all numbers.
+_MOST_NUMBERS = 40
 
 
-def describe(text: str, reference: Reference, sentences: Mapping[Span, Sentence]) -> Reference:
-    """The reference with `described` filled from the sentences of its `spans`."""
-    about = [sentences[span] for span in sorted(reference.spans)]
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one sentence says; many references may stand in it."""
+
+    mentions: tuple[Mention, ...]
+    design: tuple[str, str] | None
+    """(kind, words) of the most telling design that it names."""
+    full_design: tuple[str, str] | None
+    """The same with the words around it that belong to it: "randomized double-blind trial"."""
+    lengths: tuple[Quantity, ...]
+    doses: tuple[Quantity, ...]
+    sample_size: int | None
+    results: tuple[Quantity, ...]
+
+
+def describe(text: str, references: Iterable[Reference], sentences: Iterable[Sentence]) -> tuple[Reference, ...]:
+    """The references with `described` filled from the sentences of their `spans`; each sentence is looked at once."""
+    by_span = {sentence.span: sentence for sentence in sentences}
+
+    @cache
+    def said(span: Span) -> _Said:
+        return _said(text, by_span[span])
+
+    return tuple(
+        _described(text, reference, [said(span) for span in sorted(reference.spans)]) for reference in references
+    )
+
+
+def _said(text: str, sentence: Sentence) -> _Said:
+    span = sentence.span
+    words = span.of(text)
+    full = _FULL_DESIGN.search(words)
+    full_kind = named_design(full.group()) if full else None
+    return _Said(
+        mentions=sentence.mentions,
+        design=named_design(words),
+        full_design=(full_kind[0], full.group()) if full and full_kind else None,
+        lengths=tuple(durations(text, span)),
+        doses=tuple(doses(text, span)),
+        sample_size=next((int(size.value) for size in sample_sizes(text, span)), None),
+        results=tuple(percentages(text, span)),
+    )
+
+
+def _described(text: str, reference: Reference, about: Sequence[_Said]) -> Reference:
     if not about:
         return reference
-    mentions = [mention for sentence in about for mention in sentence.mentions]
-    design_kind, design = _design(text, about)
-    lengths = [quantity for sentence in about for quantity in durations(text, sentence.span)]
-    given = tuple(quantity for sentence in about for quantity in doses(text, sentence.span))
-    sizes = [quantity for sentence in about for quantity in sample_sizes(text, sentence.span)]
+    mentions = [mention for said in about for mention in said.mentions]
+    design_kind, design = _design(about)
+    given = tuple(islice((dose for said in about for dose in said.doses), _MOST_NUMBERS))
     return replace(
         reference,
         described=StudyDescription(
@@ -43,27 +87,21 @@ def describe(text: str, reference: Reference, sentences: Mapping[Span, Sentence]
             conditions=_topics(mentions, TopicKind.CONDITION),
             routes=_topics(mentions, TopicKind.ROUTE),
             doses=given,
-            sample_size=int(sizes[0].value) if sizes else None,
-            follow_up=_follow_up(text, lengths, given),
-            results=tuple(quantity for sentence in about for quantity in percentages(text, sentence.span)),
+            sample_size=next((said.sample_size for said in about if said.sample_size is not None), None),
+            follow_up=_follow_up(text, [length for said in about for length in said.lengths], given),
+            results=tuple(islice((result for said in about for result in said.results), _MOST_NUMBERS)),
         ),
     )
 
 
-def _design(text: str, about: Sequence[Sentence]) -> tuple[str | None, str | None]:
+def _design(about: Sequence[_Said]) -> tuple[str | None, str | None]:
     """(kind, words) of the most telling design named in the sentences; "study" and "trial" alone tell least."""
-    best: tuple[str, str] | None = None
-    for sentence in about:
-        named = named_design(sentence.span.of(text))
-        if named is not None and (best is None or _telling(named[0]) > _telling(best[0])):
-            best = named
-    if best is None:
+    named = [said.design for said in about if said.design is not None]
+    if not named:
         return None, None
-    for sentence in about:
-        full = _FULL_DESIGN.search(sentence.span.of(text))
-        if full and named_design(full.group()) is not None and named_design(full.group())[0] == best[0]:  # type: ignore[index]
-            return best[0], full.group()
-    return best
+    best = max(named, key=lambda design: _telling(design[0]))
+    full = (said.full_design for said in about if said.full_design is not None)
+    return next((design for design in full if design[0] == best[0]), best)
 
 
 def _telling(kind: str) -> int:

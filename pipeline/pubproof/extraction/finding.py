@@ -25,6 +25,9 @@ from pubproof.extraction.vague import find_vague
 from pubproof.extraction.written_out import find_written_out
 from pubproof.extraction.year_study import find_year_study
 
+# What is left of these once a part of them is taken names nothing: "the press release of the AHA" + "reported".
+_WHOLE_OR_NOT = frozenset({CitationKind.VAGUE, CitationKind.ORGANISATION})
+
 
 def find_citations(article: Article) -> list[Mark]:
     """All marks of an article, without any model: what `Extractor` joins into citations and references."""
@@ -115,7 +118,7 @@ def _beside(text: str, mark: Mark, taken: Sequence[Span]) -> Mark | None:
     """The mark with what earlier finders took cut off at its start ("Lee's 2020 review" + "in Pain"); None if nothing is left."""
     if mark.kind is CitationKind.NUMBERED:
         return mark
-    if mark.kind is CitationKind.VAGUE and any(mark.span.overlaps(span) for span in taken):
+    if mark.kind in _WHOLE_OR_NOT and any(mark.span.overlaps(span) for span in taken):
         return None
     start = max([mark.span.start, *(span.end for span in taken if span.overlaps(mark.span))])
     while start < mark.span.end and text[start].isspace():

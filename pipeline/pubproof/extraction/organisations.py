@@ -12,7 +12,7 @@ from pubproof.vocabulary.countries import NATIONALITY
 
 _WORD = r"(?:U\.S\.|U\.K\.|[A-Z][\w’'./-]{0,30}[\w’']|[A-Z]{1,2}|&)"
 _LINK = r"(?:of|for|and|on|in|the|at|&)"
-_NAME = rf"{_WORD}(?:,?\s(?:{_LINK}\s){{0,2}}{_WORD}){{0,9}}(?:\s\([A-Z]{{2,8}}\))?"
+NAME = rf"{_WORD}(?:,?\s(?:{_LINK}\s){{0,2}}{_WORD}){{0,9}}(?:\s\([A-Z]{{2,8}}\))?"
 _KIND_OF_BODY = re.compile(
     r"\b(?:Associations?|Society|Academy|College|Institutes?|Organi[sz]ation|Administration|Agency|Department|Ministry|Cent(?:er|re)s?|Clinic"
     r"|Hospitals?|University|School|Foundation|Council|Board|Committee|Commission|Federation|Alliance|Collaboration|Network|Service|Bureau"
@@ -25,22 +25,23 @@ _DATED_ACRONYMS = re.compile(r"[A-Z]{3,8}(?:/[A-Z]{3,8}){0,4}\b")
 _YEAR = re.compile(YEAR)
 _PERSON = re.compile(r"(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Sir)\b|[A-Z][a-z]+\s[A-Z]\.\s")
 _SAID_BY = re.compile(
-    rf"\b(?:[Aa]ccording\sto|\(?[Vv]ia|[Pp]er)\s(?:the\s|data\sfrom\s(?:the\s)?|statistics\sfrom\s(?:the\s)?)?(?P<name>{_NAME})"
+    rf"\b(?:[Aa]ccording\sto|\(?[Vv]ia|[Pp]er)\s(?:the\s|data\sfrom\s(?:the\s)?|statistics\sfrom\s(?:the\s)?)?(?P<name>{NAME})"
 )
 _BODY_SAYS = re.compile(
-    rf"(?:\b[Tt]he\s|(?<![\w.’'-])(?=[A-Z]{{2,8}}\s))(?P<name>{_NAME})\s(?:also\s|now\s)?(?:says?|states?|reports?|estimates?|notes?|warns?|advises?|recommends?"
-    rf"|cautions?|concludes?|defines?)\b(?!\s(?:to|for)\b)"
+    rf"(?:\b[Tt]he\s|(?<![\w.’'-])(?=[A-Z]{{2,8}}\s))(?P<name>{NAME})\s(?:also\s|now\s|has\s|have\s|later\s|recently\s){{0,2}}(?:says?|said|state[sd]?"
+    r"|report(?:s|ed)?|estimate[sd]?|note[sd]?|warn(?:s|ed)?|advise[sd]?|recommend(?:s|ed)?|caution(?:s|ed)?|conclude[sd]?|define[sd]?|found"
+    r"|declined\sto\s(?:recommend|endorse))\b(?!\s(?:to|for)\b)"
 )
 _STUDY = r"(?:study|studies|research|trial|review|survey|analysis|report|paper|findings|experiment|project)"
 _PEOPLE = r"(?:[Rr]esearchers|[Ss]cientists|[Ii]nvestigators|[Pp]hysicians|[Dd]octors|[Pp]sychiatrists|(?:[Aa]|[Tt]he)\s(?:research\s)?(?:team|group)(?:\sof\s\w{3,20})?)"
 _STUDY_FROM = re.compile(
     rf"\b(?:[Aa]ccording\sto\s)?(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Tt]his)\s(?:[\w-]{{1,20}}\s){{0,4}}?{_STUDY}\s(?:conducted\s|led\s|done\s|carried\sout\s|published\s)?"
-    rf"(?:from|by|at|out\sof)\s(?:researchers\s(?:at|from)\s|scientists\s(?:at|from)\s)?(?:the\s)?(?P<name>{_NAME})"
+    rf"(?:from|by|at|out\sof)\s(?:researchers\s(?:at|from)\s|scientists\s(?:at|from)\s)?(?:the\s)?(?P<name>{NAME})"
 )
-_PEOPLE_AT = re.compile(rf"\b{_PEOPLE}\s(?P<how>at|from|with)\s(?:the\s)?(?P<name>{_NAME}(?:\sat\s(?:the\s)?{_NAME})?)")
+_PEOPLE_AT = re.compile(rf"\b{_PEOPLE}\s(?P<how>at|from|with)\s(?:the\s)?(?P<name>{NAME}(?:\sat\s(?:the\s)?{NAME})?)")
 _FOUND_AT = re.compile(
     rf"\b(?:first\s)?(?:discovered|isolated|synthesi[sz]ed|identified|described|characteri[sz]ed|developed)(?:\sand\s\w{{4,20}})?\sby\s(?:[A-Z][\w.’'-]{{0,30}}\s|and\s){{0,9}}"
-    rf"at\s(?:the\s)?(?P<name>{_NAME})(?:\sin\s{YEAR})?"
+    rf"at\s(?:the\s)?(?P<name>{NAME})(?:\sin\s{YEAR})?"
 )
 _NAMED_STUDY = re.compile(r"\b(?P<start>[Tt]he\s(?P<name>[A-Z][a-z]{3,20})\s)Study\b")
 _CALLED_STUDY = re.compile(
@@ -48,18 +49,18 @@ _CALLED_STUDY = re.compile(
     r"|Main|Whole|Free|Phase|Case)\s)[A-Z][a-z][\w’'-]{1,20})\s(?:study|trial|Trial)\b"
 )
 _REVIEW_FOR = re.compile(
-    rf"\b(?:co-authored\s|authored\s|wrote\s)?an?\s(?:systematic\s)?review\s[^.;()\n]{{0,100}}?\bfor\s(?:the\s)?(?P<name>{_NAME})|\b(?:[Aa]\s)?(?:\d{{4}}\s)?(?<!\.\s)(?P<cochrane>Cochrane)\s(?:[Rr]eview|meta-analysis)\b"
+    rf"\b(?:co-authored\s|authored\s|wrote\s)?an?\s(?:systematic\s)?review\s[^.;()\n]{{0,100}}?\bfor\s(?:the\s)?(?P<name>{NAME})|\b(?:[Aa]\s)?(?:\d{{4}}\s)?(?<!\.\s)(?P<cochrane>Cochrane)\s(?:[Rr]eview|meta-analysis)\b"
 )
 _DATASET = re.compile(
-    rf"\b(?:the\s)(?P<name>{_NAME})\s(?:data\s?base|dataset|registry|survey)\b|\bthe\s(?P<titled>(?:[A-Z][\w’'-]{{1,20}}\s(?:and\s|of\s|for\s|on\s)?){{1,6}}(?:Survey|Registry|Database|Biobank))\b"
+    rf"\b(?:the\s)(?P<name>{NAME})\s(?:data\s?base|dataset|registry|survey)\b|\bthe\s(?P<titled>(?:[A-Z][\w’'-]{{1,20}}\s(?:and\s|of\s|for\s|on\s)?){{1,6}}(?:Survey|Registry|Database|Biobank))\b"
 )
-_DOCUMENT = re.compile(rf"\b(?:[Tt]he\s)(?:{YEAR}\s)(?P<name>{_NAME})(?<=List|line|ines|ance|tion|ions|ment|port)\b")
+_DOCUMENT = re.compile(rf"\b(?:[Tt]he\s)(?:{YEAR}\s)(?P<name>{NAME})(?<=List|line|ines|ance|tion|ions|ment|port)\b")
 _GUIDELINE = re.compile(
-    rf"\b(?:[Tt]he\s)?(?:{YEAR}\s)?(?P<name>{_NAME})\s(?:{YEAR}\s)?(?:clinical\s(?:practice\s)?|consensus\s|practice\s)?(?:guidelines?|guidance|recommendations)\b"
+    rf"\b(?:[Tt]he\s)?(?:{YEAR}\s)?(?P<name>{NAME})\s(?:{YEAR}\s)?(?:clinical\s(?:practice\s)?|consensus\s|practice\s)?(?:guidelines?|guidance|recommendations)\b"
 )
 _GUIDANCE_FROM = re.compile(
     rf"\b(?:(?:[Tt]he|[Aa])\s)?(?:{YEAR}\s)?(?:(?:[Cc]linical|[Pp]ractice|[Cc]onsensus)\s){{0,2}}(?:[Gg]uidelines?|[Gg]uidance|[Rr]ecommendations)\s(?:from|by|of|issued\sby)\s(?:the\s)?"
-    rf"(?P<name>{_NAME})(?:\s\([A-Z]{{0,5}}\d{{1,4}}\))?"
+    rf"(?P<name>{NAME})(?:\s\([A-Z]{{0,5}}\d{{1,4}}\))?"
 )
 
 

@@ -43,15 +43,16 @@ class Extractor:
         notes: list[str] = []
         limit = self._settings.max_characters
         if len(article.text) > limit:
-            notes.append(f"Only the first {limit:,} of {len(article.text):,} characters were analysed.")
+            notes.append(
+                f"Only the first {limit:,} of {len(article.text):,} characters were read; what follows them is not in this report."
+            )
         language = note_on_language(article.text)
         if language is not None:
             return _identifiers_only(article, limit, (*notes, language))
         sentences = _with_focus(article, tuple(self._sentences(article, limit)))
         marks = find_marks(article, sentences)
         citations, references = join_marks(article.text, marks, sentences)
-        by_span = {sentence.span: sentence for sentence in sentences}
-        references = tuple(describe(article.text, reference, by_span) for reference in references)
+        references = describe(article.text, references, sentences)
         claims = tuple(find_claims(article, sentences, citations, references))
         return Analysis(sentences, citations, references, claims, tuple(notes))
 
@@ -62,8 +63,7 @@ class Extractor:
             return _identifiers_only(article, limit, ()).references
         sentences = _with_focus(article, _with_mentions(article, limit))
         _, references = join_marks(article.text, find_marks(article, sentences), sentences)
-        by_span = {sentence.span: sentence for sentence in sentences}
-        return tuple(describe(article.text, reference, by_span) for reference in references)
+        return describe(article.text, references, sentences)
 
     def _sentences(self, article: Article, limit: int) -> Iterator[Sentence]:
         """Sentences with mentions and tokens; tokens of boilerplate and reference lists are not needed by anyone."""
@@ -95,17 +95,21 @@ def _identifiers_only(article: Article, limit: int, notes: tuple[str, ...]) -> A
 
 
 def _tokens(model: Language, text: str, sentences: Sequence[Sentence]) -> dict[int, tuple[Token, ...]]:
-    """Tokens by sentence index. The parser, dearest of all, runs only where a topic is named."""
+    """Tokens by sentence index. The parser, dearest of all, runs only where a topic is named; a repeated sentence is read once."""
     parsed = [sentence for sentence in sentences if _PARSED_KINDS & {mention.kind for mention in sentence.mentions}]
     numbers = {sentence.index for sentence in parsed}
     others = [sentence for sentence in sentences if sentence.index not in numbers]
     found: dict[int, tuple[Token, ...]] = {}
     for group, disabled in ((parsed, []), (others, ["parser"])):
-        for batch in batches(group):
+        alike: dict[str, list[Sentence]] = {}
+        for sentence in group:
+            alike.setdefault(sentence.span.of(text), []).append(sentence)
+        for batch in batches([same[0] for same in alike.values()]):
             texts = [sentence.span.of(text) for sentence in batch]
             docs = model.pipe(texts, batch_size=_BATCH_SENTENCES, disable=disabled)
-            for sentence, doc in zip(batch, docs, strict=True):
-                found[sentence.index] = tuple(_token(doc, sentence.span, is_parsed=not disabled))
+            for words, doc in zip(texts, docs, strict=True):
+                for sentence in alike[words]:
+                    found[sentence.index] = tuple(_token(doc, sentence.span, is_parsed=not disabled))
     return found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
 from pubproof.extraction.marks import YEAR, Mark
+from pubproof.extraction.organisations import NAME
 from pubproof.vocabulary.countries import NATIONALITY
 from pubproof.vocabulary.journals import gazetteer
 
@@ -23,24 +24,32 @@ _TITLE_AND_PLACE = re.compile(
     rf"{_QUOTED},?\s[(\[](?P<journal>[A-Z][^()\[\]\n]{{1,120}}?)[,:;]?\s(?:{_MONTH}\s(?:\d{{1,2}},?\s)?|\d{{1,2}}\s{_MONTH}\s)?(?P<year>{YEAR})[)\]]"
 )
 _PAPER = re.compile(rf"\b(?:[Rr]esearch\s)?[Pp]aper:\s{_QUOTED}")
+_SAYS = (
+    r"(?:also\s|later\s|then\s|alone\s|itself\s|had\s|has\s|have\s){0,2}(?:found|showed|shows?|reported|reports?|recorded|saw|concluded?s?|noted|notes|gave|tested"
+    r"|followed|enrolled|randomi[sz]ed|compared|observed|described|suggested|suggests|treated|measured|included|used|was|were|did|could|tracked|estimated)\b"
+)
 _SERVER = r"(?:bioRxiv|medRxiv|arXiv|SSRN|PsyArXiv|Research Square)"
 _PREPRINT = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Tt]his)\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{_SERVER}\s(?:preprint|{_STUDY})"
     rf"|(?:preprint|{_STUDY})\s(?:posted\s|published\s|available\s|shared\s)?(?:on|at|in|to)\s{_SERVER})\b"
 )
 _CONFERENCE = re.compile(
-    r"\b(?:presented|reported|unveiled|announced)\s(?:\w+\s){0,3}?(?:at|during)\s(?:the\s|this\syear['’]s\s|an?\s)?"
+    r"\b(?:(?:[Aa]n?|[Tt]he)\s(?:[a-z-]{2,20}\s){0,2}(?:poster|abstract|talk|lecture|keynote|presentation)\s)?"
+    r"(?:presented|reported|unveiled|announced|shown|displayed|given|discussed)\s(?:\w+\s){0,3}?(?:at|during)\s(?:the\s|this\syear['’]s\s|an?\s)?"
     r"(?:(?:[A-Z0-9][\w’'&-]{0,30}|of|for|and|the|on|in|annual|scientific)\s){1,14}?(?:[Mm]eeting|[Cc]onference|[Cc]ongress|[Ss]ymposium|[Ss]essions?|[Cc]onvention|[Ww]orkshop)\b"
     r"(?:\sof\s(?:the\s)?(?:(?:[A-Z][\w’'&-]{0,30}|of|for|and|the|on|in)\s){0,10}?[A-Z][\w’'&-]{1,30}(?!\w)(?!\s[A-Z])(?!\s(?:of|for|and)\s(?:the\s)?[A-Z]))?(?:,?\s(?:in\s)?20\d\d)?"
 )
 _RELEASE = re.compile(
     r"\b(?:[Aa]ccording\sto|[Ii]n|[Ff]rom)\s(?:an?|the|its|their)\s(?:[\w’'-]{1,20}\s){0,3}?(?:press|news)\s(?:release|statement)\b"
+    rf"|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w’'-]{{1,20}}\s){{0,3}}?(?:press|news)\srelease\s"
+    rf"(?:(?:issued\s|put\sout\s)?(?:from|by|of)\s(?:the\s)?{NAME}|(?={_SAYS}|sa(?:id|ys)\b|stated|states|announced|claimed|claims))"
 )
 _AN_ITEM = (
     rf"{_STUDY}\b(?!\s(?:room|hall|group|guide|area|site|center|visit|drug|medication|team|abroad|card|form|design))"
 )
 _BACK = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:same|aforementioned|above-mentioned)\s{_AN_ITEM}|\b[Tt]he\s{NATIONALITY}\s{_AN_ITEM}"
+    rf"\b(?:[Tt]hat|[Tt]hose)\s(?:trial|study|review|paper|meta-analysis|survey|authors|researchers|investigators|trials|studies)(?=\s{_SAYS})"
+    rf"|\b[Tt]hese\s(?:authors|investigators)\b|\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:same|aforementioned|above-mentioned)\s{_AN_ITEM}|\b[Tt]he\s{NATIONALITY}\s{_AN_ITEM}"
     rf"|\b[Tt]his\sone\s\({NATIONALITY}\)\s{_STUDY}\b"
     rf"|\b[Aa]ccording\sto\s(?:the|this|that)\s(?:new\s|same\s)?(?:{_AN_ITEM}|researchers\b|authors\b|investigators\b|findings\b)"
 )

@@ -13,14 +13,14 @@ _NAME = r"(?:[A-Z]{3,14}(?:-[A-Z]{1,8})?[- ]?\d{1,2}(?!\d)|[A-Z]{2,8}\*[A-Z]{1,4
 _TRIAL = r"(?:[Tt]rials?|[Ss]tud(?:y|ies))"
 _SAID = re.compile(
     rf"(?<![\w-])(?P<one>{_NAME})(?:\s(?:and|or)\s(?P<two>{_NAME}))?\s(?:[a-z][\w-]{{1,20}}\s){{0,2}}?{_TRIAL}\b"
-    rf"|(?<![\w-])(?P<then>{_NAME}),\sa\s(?:[a-z][\w-]{{1,20}}\s){{0,3}}?{_TRIAL}\b|(?<![\w-])(?P<starred>[A-Z]{{2,8}}\*[A-Z]{{1,4}})(?![\w*])"
+    rf"|(?<![\w-])(?P<then>{_NAME}),\sa\s(?:[a-z][\w-]{{1,20}}\s){{0,3}}?{_TRIAL}\b|\b[Tt]he\s(?P<team>{_NAME})\s(?:investigators|collaborators|trialists)\b|(?<![\w-])(?P<starred>[A-Z]{{2,8}}\*[A-Z]{{1,4}})(?![\w*])"
     rf"|\b{_TRIAL}\s\((?P<bracketed>{_NAME})[);,]|\b{_TRIAL}\s(?:named|called|dubbed)\s(?P<called>{_NAME})(?![\w-])"
 )
 _WRITTEN = re.compile(rf"(?<![\w-]){_NAME}(?!\w)")
 _NO_TRIAL = re.compile(
     r"(?:COVID|SARS|HIV|HSV|IL|GLP|GHRP|TB|VZV|IGF|TNF|PHQ|GAD|BDI|MADRS|HAM|DSM|ICD|SF|BPC|CJC|NAD|ACE|AMPK|AMPA|NMDA|GABA|DNA|RNA|MRNA|mRNA|MRI|FMRI|PET|EEG"
     r"|PTSD|CRPS|ADHD|COPD|NSAID|NSAIDS|SSRI|SNRI|OPEN|PHASE|PILOT|CLINICAL|CASE|HUMAN|ANIMAL|RECENT|STUDY|TRIAL|NEW|FDA|NIH|RCT|RCTS|GWAS|LASER|USDA|NHANES"
-    r"|CAUTION|NOT|ENOUGH|EVIDENCE|THIS|THAT|MOTS|PMID|DMSO|HPLC|NASDAQ|CELZ|WADA|VEGF|BDNF|MTOR|HPA|BMI|ACTH|HDL|LDL)(?![A-Za-z])"
+    r"|UCLA|UCSF|NIMH|NIDA|SAMHSA|USPSTF|CAUTION|NOT|ENOUGH|EVIDENCE|THIS|THAT|MOTS|PMID|DMSO|HPLC|NASDAQ|CELZ|WADA|VEGF|BDNF|MTOR|HPA|BMI|ACTH|HDL|LDL)(?![A-Za-z])"
 )
 
 

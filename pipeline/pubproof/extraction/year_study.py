@@ -28,7 +28,7 @@ _PHASE = re.compile(
     rf"(?<=[\w”\"] \()(?P<words>[Pp]hase\s(?:[1-4](?:[ab]|/[1-4])?|I{{1,3}}V?[ab]?|IV)(?:\s(?:clinical\s)?(?:trial|study|data|results|program))?,?\s(?P<year>{YEAR}))\)"
 )
 _OF_COUNTRY = re.compile(
-    rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:(?:recent|new|large|small|major|landmark|pilot|nationwide|population-based)\s){{0,2}}{NATIONALITY}\s"
+    rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:(?:recent|new|older|earlier|previous|later|separate|larger?|smaller?|major|landmark|pilot|nationwide|population-based)\s){{0,2}}{NATIONALITY}\s"
     rf"(?:[a-z][\w-]{{1,20}}\s){{0,3}}?{_STUDY}\b{_NO_STUDY}(?:\s(?:of|in|with|involving|among)\s(?:(?:about|nearly|over|more\sthan)\s)?\d[\d,]*\s[a-z]{{3,20}})?"
 )
 _COCHRANE = re.compile(

@@ -46,7 +46,7 @@ def _per_reference(find: Callable[[Context, Reference, Verdict], Hit | None]) ->
 
 
 def _places(context: Context, reference: Reference) -> tuple[Span, ...]:
-    cited = tuple(item.span for item in context.analysis.citations if item.reference == reference.id)
+    cited = tuple(item.span for item in context.cited.of(reference.id))
     return cited or reference.spans[:1]
 
 
@@ -101,7 +101,6 @@ def _design_differs(context: Context, reference: Reference, verdict: Verdict) ->
 
 
 def _paper_withdrawn(context: Context, reference: Reference, verdict: Verdict) -> Hit | None:
-    said = any(word in _surroundings(context, reference) for word in _SAID_TO_BE_RETRACTED)
     paper = "" if verdict.paper is None else f": {verdict.paper.citation}"
     if Overlay.RETRACTED in verdict.overlays:
         level, what, suggestion = Level.ERROR, "was retracted", "Leave it out, or say that it was retracted."
@@ -115,16 +114,17 @@ def _paper_withdrawn(context: Context, reference: Reference, verdict: Verdict) -
         level, what, suggestion = Level.NOTE, "was corrected", "Check that the claim agrees with the corrected version."
     else:
         return None
-    if said and level is not Level.NOTE:
+    if level is not Level.NOTE and _is_said_to_be_retracted(context, reference):
         return None
     return Hit(Span(0, 0), "", level, f"The cited paper {what}{paper}", suggestion)
 
 
-def _surroundings(context: Context, reference: Reference) -> str:
-    """The sentences around every mention of the work, lower-case."""
+def _is_said_to_be_retracted(context: Context, reference: Reference) -> bool:
+    """Whether the sentences around any mention of the work say so."""
     places = (*_places(context, reference), *reference.spans)
     sentences = (item for item in context.analysis.sentences if any(item.span.overlaps(place) for place in places))
-    return " ".join(item.span.of(context.article.text).lower() for item in sentences)
+    said = " ".join(item.span.of(context.article.text).lower() for item in sentences)
+    return any(word in said for word in _SAID_TO_BE_RETRACTED)
 
 
 def _comparison(item: FieldEvidence) -> str:

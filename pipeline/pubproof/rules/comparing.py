@@ -104,7 +104,7 @@ def _comparisons(context: Context) -> Iterator[Comparison]:
 
 def _as_claim(context: Context, sentence: Sentence) -> Claim | None:
     """A sentence that cites a work and names a treatment claims something, in whatever words."""
-    cited = tuple(item.id for item in context.analysis.citations if item.span.overlaps(sentence.span))
+    cited = tuple(item.id for item in context.cited.within(sentence.span))
     treatment = next((item.topic for item in sentence.mentions if item.kind is TopicKind.INTERVENTION), None)
     if not cited or treatment is None or sentence.is_question:
         return None

@@ -166,7 +166,7 @@ def _strength(item: _Scored) -> tuple[int, bool]:
 def _finding(item: _Scored, context: Context, settings: RuleSettings) -> Finding:
     rule, hit = item.rule, item.hit
     text = hit.span.of(context.article.text)
-    reference = None if hit.reference is None else context.analysis.reference(hit.reference)
+    reference = None if hit.reference is None else context.cited.work(hit.reference)
     wanted = (
         f"“{hit.suggestion}” — {rule.reword}" if hit.suggestion and rule.scope is Scope.SENTENCE else hit.suggestion
     )

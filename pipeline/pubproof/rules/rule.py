@@ -13,10 +13,12 @@ from pubproof.domain.citation import Reference
 from pubproof.domain.finding import Level
 from pubproof.domain.text import Article, Block, Span
 from pubproof.domain.verdict import Verdict
+from pubproof.rules.cited import Cited
 from pubproof.rules.clauses import Clause, clauses_of
 from pubproof.rules.statements import Statement, statements_of
 
 _TRIGGERED = "sentences by lexicon"
+_CITED = "what is cited where"
 
 
 class Scope(StrEnum):
@@ -115,18 +117,21 @@ class Context:
         other = self.analysis.sentences[place]
         return other if other.block == sentence.block else None
 
+    @property
+    def cited(self) -> Cited:
+        """Citations, works and verdicts by place and name."""
+        found = self.memo.get(_CITED)
+        if not isinstance(found, Cited):
+            found = self.memo[_CITED] = Cited(self.analysis, self.verdicts)
+        return found
+
     def references_of(self, sentence: Sentence) -> tuple[Reference, ...]:
         """Works that the sentence cites, or that it is about."""
-        cited = {item.reference for item in self.analysis.citations if item.span.overlaps(sentence.span)}
-        return tuple(
-            reference
-            for reference in self.analysis.references
-            if reference.id in cited or any(span.overlaps(sentence.span) for span in reference.spans)
-        )
+        return self.cited.works(sentence.span)
 
     def verdict_on(self, reference_id: str) -> Verdict | None:
         """The verdict on that reference, if one was reached."""
-        return next((verdict for verdict in self.verdicts if verdict.reference == reference_id), None)
+        return self.cited.verdict_on(reference_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,7 @@ def source_named(candidate: Candidate) -> Ruling | None:
         *(context.neighbour(candidate.sentence, step) for step in range(-1, _SENTENCES_AFTER + 1)),
     ]
     spans = [sentence.span for sentence in near if sentence is not None]
-    named = any(
-        citation.kind is not CitationKind.VAGUE and any(citation.span.overlaps(span) for span in spans)
-        for citation in context.analysis.citations
-    )
+    named = any(citation.kind is not CitationKind.VAGUE for span in spans for citation in context.cited.within(span))
     return DROPPED if named else None
 
 

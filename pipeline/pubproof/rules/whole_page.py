@@ -114,7 +114,8 @@ def _status_not_said(context: Context, page: Page) -> Hit | None:
     entry = knowledge().get(page.treatment or "")
     if entry is None:
         return None
-    on_label = [claim for claim in context.analysis.claims if claim.span in page.benefits]
+    benefits = frozenset(page.benefits)
+    on_label = [claim for claim in context.analysis.claims if claim.span in benefits]
     conditions = {claim.frame.condition for claim in on_label if claim.frame.condition}
     off_label = sorted(name for name in conditions if not entry.names_approved_use(name))
     if not off_label or any(occurs(words, page.body) for words in _STATUS):

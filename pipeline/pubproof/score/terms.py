@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -25,10 +26,12 @@ class Terms:
 
     def find(self, text: str, within: Span) -> Iterator[Span]:
         """Where a term stands inside `within`, in reading order, the longest where several begin."""
-        spared = [Span(*match.span()) for match in self.excepted.finditer(text, within.start, within.end)]
+        spared = deque(Span(*match.span()) for match in self.excepted.finditer(text, within.start, within.end))
         for match in self.wanted.finditer(text, within.start, within.end):
             place = Span(*match.span())
-            if not any(place.overlaps(other) for other in spared):
+            while spared and spared[0].end <= place.start:
+                spared.popleft()
+            if not (spared and place.overlaps(spared[0])):
                 yield place
 
 

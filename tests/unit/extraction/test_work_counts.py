@@ -1,12 +1,15 @@
 """Work grows with the text and not with its square: counted, never timed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import pytest
 
+from pubproof.domain.citation import Quantity
 from pubproof.domain.text import Span
-from pubproof.extraction import pipeline, taken_places
+from pubproof.extraction import description, pipeline, quantities, taken_places
 from pubproof.extraction.finding import find_marks, plain_sentences
+from pubproof.extraction.model import load_model
 from pubproof.extraction.references import join_marks
 from pubproof.extraction.works import Work
 from pubproof.reading.text import read_text
@@ -65,3 +68,41 @@ def test_the_model_never_gets_more_than_a_batch_at_once() -> None:
     batches = list(pipeline.batches(plain_sentences(article, len(text))))
     assert sum(len(batch) for batch in batches) == len(plain_sentences(article, len(text)))
     assert max(sum(len(sentence.span) for sentence in batch) for batch in batches) <= pipeline.BATCH_CHARACTERS
+
+
+def test_a_repeated_sentence_is_read_by_the_model_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its tokens stand at each of its places all the same."""
+    model = load_model()
+    read: list[str] = []
+    pipe = model.pipe
+
+    def counted(texts: Sequence[str], **options: Any) -> Iterator[Any]:
+        read.extend(texts)
+        return iter(pipe(texts, **options))
+
+    monkeypatch.setattr(model, "pipe", counted)
+    text = "Ketamine may relieve nerve pain in some people. " * 50
+    analysis = pipeline.Extractor().analyse(read_text(text, "a.txt"))
+    assert len(read) == 1
+    assert len(analysis.sentences) == 50
+    for sentence in analysis.sentences:
+        assert [text[token.start : token.end] for token in sentence.tokens][:2] == ["Ketamine", "may"]
+
+
+def test_a_sentence_of_many_citations_is_described_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each work takes what the sentence says, and none takes more numbers than a study has."""
+    asked: list[Span] = []
+    percentages = quantities.percentages
+
+    def counted(text: str, span: Span) -> Iterator[Quantity]:
+        asked.append(span)
+        return percentages(text, span)
+
+    monkeypatch.setattr(description, "percentages", counted)
+    cited = "; ".join(f"{name} et al., 2014" for name in _names(60))
+    text = f"Ketamine relieved pain in 30% of patients and {'in 20% and ' * 60} so on ({cited})."
+    analysis = pipeline.Extractor().analyse(read_text(text, "a.txt"))
+    described = [reference.described for reference in analysis.references]
+    assert len(described) == 60
+    assert len(asked) == 1
+    assert all(len(item.results) == 40 and item.interventions == ("ketamine",) for item in described)
