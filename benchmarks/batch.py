@@ -75,7 +75,8 @@ def measured(articles: Path, home: Path, jobs: int, formats: str) -> Cost:
         resident = max(resident, sum(one for one, _ in now))
         proportional = max(proportional, sum(one for _, one in now))
         sleep(_SAMPLED_SECONDS)
-    if run.returncode not in {0, 1}:
+    log = home / "report" / "run.jsonl"
+    if run.returncode not in {0, 1} or '"event": "end"' not in log.read_text(encoding="utf-8"):
         raise SystemExit(f"exit {run.returncode}: {run.stderr.read().decode() if run.stderr else ''}")
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
