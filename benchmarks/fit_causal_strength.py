@@ -5,14 +5,16 @@
 FOLDER holds data/dev/causal_pubmed.csv: conclusions of PubMed abstracts labelled by people (Yu, Li and Wang, EMNLP 2019).
 Needs scikit-learn (the extra `fit`). Features are those of the run time; which of them are kept is decided inside each fold,
 and the held-out sentences are classified by the run-time code with rounded weights. Only the weights of features that occur in at
-least three sentences are written, none longer than three words.
+least three sentences are written, none longer than three words. Exits 1 where macro-F1 is below its floor in `floors.json`.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
 import os
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +31,7 @@ from pubproof.strength.cues import features_of
 from pubproof.strength.linear_model import LinearModel
 
 OUTPUT = Path(__file__).parents[1] / "pipeline/pubproof/strength/causal_strength.tsv"
+FLOORS = Path(__file__).with_name("floors.json")
 KEPT_FEATURES = 6000
 LEAST_SENTENCES = 3
 PENALTY = 0.3
@@ -56,15 +59,18 @@ def main() -> None:
         rows = list(csv.DictReader(file))
     groups = [features_of(row["sentence"]) for row in rows]
     labels = np.array([int(row["label"]) for row in rows])
-    for seed in range(arguments.seeds):
-        _cross_validate(groups, labels, seed)
+    reached = [_cross_validate(groups, labels, seed) for seed in range(arguments.seeds)]
     if arguments.write:
         lines = _lines(fitted(groups, labels))
         OUTPUT.write_text(HEADER.format(sentences=len(rows)) + "\n".join(lines) + "\n", encoding="utf-8")
         print(f"{OUTPUT.name}: {len(lines) - 2:,} features, {OUTPUT.stat().st_size / 1000:.0f} kB")
+    floor = json.loads(FLOORS.read_text(encoding="utf-8")).get("causal strength", {}).get("macro_f1", 0.0)
+    if reached and min(reached) < floor:
+        sys.exit(1)
 
 
-def _cross_validate(groups: Sequence[Groups], labels: np.ndarray, seed: int) -> None:
+def _cross_validate(groups: Sequence[Groups], labels: np.ndarray, seed: int) -> float:
+    """Print how good held-out sentences are classified; the mean macro-F1."""
     predicted = np.zeros(len(labels), dtype=int)
     by_fold = []
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=seed)
@@ -83,6 +89,7 @@ def _cross_validate(groups: Sequence[Groups], labels: np.ndarray, seed: int) -> 
         f"seed {seed}: macro-F1 {mean(by_fold):.3f} over folds ({min(by_fold):.3f} to {max(by_fold):.3f}), {pooled:.3f} pooled"
     )
     print(f"  accuracy {accuracy_score(labels, predicted):.3f}; F1 by class: {by_class}")
+    return float(mean(by_fold))
 
 
 def fitted(groups: Sequence[Groups], labels: np.ndarray) -> LinearModel:

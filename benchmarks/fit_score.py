@@ -5,7 +5,7 @@
 FOLDER holds data/dev/press_releases_reviewed.jsonl: press releases with the judgement of HealthNewsReview.org on ten criteria.
 The label is criterion 10, sensational language, "not satisfactory". Needs scikit-learn (the extra `fit`). No part can get points below
 zero. In each fold points are fitted on the other folds alone, the strength of the penalty chosen inside them (nested); held-out
-releases get the whole score, parts set by hand included.
+releases get the whole score, parts set by hand included. Exits 1 where the AUC is below its floor in `floors.json`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from pubproof.score.score import shares
 from pubproof.score.scorecard import FULL_SCORE, Scorecard, scorecard
 
 OUTPUT = Path(__file__).parents[1] / "pipeline/pubproof/score/fitted.yaml"
+FLOORS = Path(__file__).with_name("floors.json")
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
 FOLDS = 5
 DRAWS = 2000
@@ -72,12 +74,14 @@ def main() -> None:
         print(
             f"  {name}: AUC {roc_auc_score(labels, column):.3f}, full in {np.mean(column > 0.99):.0%}, none in {np.mean(column < 0.01):.0%}"
         )
-    _cross_validate(matrix[:, places], np.asarray(by_hand), labels, available, arguments.repeats)
+    reached = _cross_validate(matrix[:, places], np.asarray(by_hand), labels, available, arguments.repeats)
     _, weights = _fit_nested(matrix[:, places], labels)
     points = _points(weights, available)
     print("points:", ", ".join(f"{name} {value:g}" for name, value in zip(fitted, points, strict=True)))
     if arguments.write:
         _write(fitted, points, matrix[:, places] @ points, labels)
+    if reached < json.loads(FLOORS.read_text(encoding="utf-8")).get("score", {}).get("auc", 0.0):
+        sys.exit(1)
 
 
 def _measure(folder: Path, card: Scorecard) -> tuple[list[str], Matrix, Matrix]:
@@ -95,7 +99,8 @@ def _measure(folder: Path, card: Scorecard) -> tuple[list[str], Matrix, Matrix]:
     return names, np.array([[row[name] for name in names] for row in rows]), np.array(labels, dtype=int)
 
 
-def _cross_validate(matrix: Matrix, by_hand: Matrix, labels: Matrix, available: float, repeats: int) -> None:
+def _cross_validate(matrix: Matrix, by_hand: Matrix, labels: Matrix, available: float, repeats: int) -> float:
+    """Print how good held-out points are; the mean AUC of the whole score."""
     folds = RepeatedStratifiedKFold(n_splits=FOLDS, n_repeats=repeats, random_state=0)
     by_fold: dict[str, list[float]] = {"whole score": [], "fitted parts": []}
     held = np.zeros((repeats, len(labels)))
@@ -114,6 +119,7 @@ def _cross_validate(matrix: Matrix, by_hand: Matrix, labels: Matrix, available: 
     print(
         f"whole score, folds pooled: AUC {np.mean(pooled):.3f} (mean of {repeats} repeats); 95% interval over releases {low:.3f} to {high:.3f}"
     )
+    return float(np.mean(by_fold["whole score"]))
 
 
 def _interval(scores: Matrix, labels: Matrix) -> tuple[float, float]:

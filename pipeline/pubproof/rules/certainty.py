@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
-from pubproof.rules.guards import left_open, negated, proper_name, reported_critically, without_treatment
+from pubproof.rules.guards import (
+    left_open,
+    negated,
+    proper_name,
+    reported_critically,
+    without_health,
+    without_treatment,
+)
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import limited, supported
 from pubproof.rules.surroundings import about_adverse
@@ -24,7 +31,7 @@ RULES = (
         good="One trial of ketamine in 34 patients found no difference from placebo at 30 minutes.",
         detect=wording(
             "CE-01",
-            without_treatment,
+            without_health,
             negated,
             left_open,
             reported_critically,

@@ -84,6 +84,7 @@ RULES = (
             not_asserted,
             in_the_past,
             about_harm,
+            quantified,
             supported,
             reports_a_study,
             hedged,

@@ -28,6 +28,8 @@ Guard = Callable[[Candidate], Ruling | None]
 DROPPED = Ruling(is_dropped=True)
 _ASKING = frozenset({"whether", "how", "why"})
 _OPEN = _ASKING | {"if"}
+_TO_ASK = frozenset({"ask", "check", "enquire", "inquire"})
+_ASKED = frozenset({"what", "which", "who"})
 _REACH_OF_QUESTION_WORDS = 8
 _ADVICE = frozenset(
     "should must important essential crucial critical vital recommend advise need necessary".split(),
@@ -108,7 +110,8 @@ def left_open(candidate: Candidate) -> Ruling | None:
     """In "whether it is effective", "how safe it is" something is asked, not asserted."""
     before = {word.text for word in candidate.before[-_REACH_OF_QUESTION_WORDS:]}
     inside = {word.text for word in candidate.matched[1:]}
-    return DROPPED if before & _OPEN or inside & _ASKING else None
+    is_asked = any(word.lemma in _TO_ASK for word in candidate.sentence_words) and bool(before & _ASKED)
+    return DROPPED if is_asked or before & _OPEN or inside & _ASKING else None
 
 
 def reported_critically(candidate: Candidate) -> Ruling | None:
@@ -166,6 +169,11 @@ def without_treatment(candidate: Candidate) -> Ruling | None:
         return None
     spoken_of = word_classes()["care"] | _OURS | _READER
     return None if any(word.text in spoken_of for word in candidate.sentence_words) else DROPPED
+
+
+def without_health(candidate: Candidate) -> Ruling | None:
+    """The sentence speaks neither of a treatment nor of a condition."""
+    return None if candidate.names(TopicKind.CONDITION) else without_treatment(candidate)
 
 
 def not_asserted(candidate: Candidate) -> Ruling | None:

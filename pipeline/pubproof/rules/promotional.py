@@ -12,6 +12,7 @@ from pubproof.rules.guards import (
     negated,
     proper_name,
     reported_critically,
+    without_health,
     without_treatment,
 )
 from pubproof.rules.rule import Rule, Scope
@@ -32,7 +33,7 @@ RULES = (
         bad="This groundbreaking infusion is changing how clinics think about pain.",
         good="Ketamine infusions are one option that has been studied for this condition.",
         detect=wording(
-            "PR-01", without_treatment, negated, reported_critically, proper_name, about_harm, attributed, limited
+            "PR-01", without_health, negated, reported_critically, proper_name, about_harm, attributed, limited
         ),
     ),
     Rule(

@@ -16,9 +16,11 @@ from pubproof.strength.sales_tone import sales_tone
 THRESHOLD = 1.0
 """Scores of sales tone above it are findings: benchmarks/fit_sales_tone.py says how many sober sentences reach it."""
 _FEWEST_WORDS = 5
+_FEWEST_SHOUTED = 4
+"""Of a cry without a verb: "instant glow, permanent youth"."""
 _ASKING = frozenset({"how", "what", "why", "when", "where", "who", "which"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_DOUBT = ("criticism", "limits", "denials")
+_DOUBT = ("criticism", "limits", "denials", "modals")
 
 
 def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
@@ -27,7 +29,9 @@ def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
         return
     clauses = context.clauses_of(sentence)
     words = [word for clause in clauses for word in clause.words]
-    if len(words) < _FEWEST_WORDS or _is_signpost(context, sentence, words) or context.references_of(sentence):
+    if len(words) < _FEWEST_WORDS and any(word.pos in _VERBAL for word in words):
+        return
+    if len(words) < _FEWEST_SHOUTED or _is_signpost(context, sentence, words) or context.references_of(sentence):
         return
     tone = sales_tone(_without_names(words, context.article.text))
     if tone.score <= THRESHOLD:
