@@ -7,12 +7,12 @@ import os
 import sqlite3
 import subprocess
 import sys
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote_plus
 
 import pytest
+import zstandard
 
 from eutils_server.faults import Fault
 from eutils_server.server import EutilsServer
@@ -86,7 +86,7 @@ def test_the_cache_does_not_hold_it_packed(pubproof: Pubproof, pubmed: EutilsSer
     assert {kind for kind, _, _ in rows} > {"found", "absent"}
     for kind, key, content in rows:
         assert not holds_key(f"{kind} {key}")
-        assert not holds_key(zlib.decompress(content))
+        assert not holds_key(zstandard.decompress(content))
 
 
 def test_single_lookups_do_not_show_it(pubproof: Pubproof, pubmed: EutilsServer) -> None:
