@@ -12,7 +12,8 @@ from pubproof.extraction.marks import Mark
 _HOW_MANY = (
     r"(?:(?:numerous|several|many|most|multiple|various|some|countless"
     r"|hundreds of|dozens of|thousands of|a few|few|all|a (?:number|growing body|wealth|large body) of|the"
-    r"|recent|early|emerging|clinical|scientific|medical|preliminary|growing|mounting|new|newer|modern|current|ongoing|extensive|leading|top|our|other)\s+){0,4}"
+    r"|recent|early|emerging|clinical|scientific|medical|preliminary|growing|mounting|new|newer|modern|current|ongoing|extensive|leading|top|our"
+    r"|other)\s+){0,4}"
 )
 _WORKS = r"(?:studies|research|evidence|trials|literature|data|science|reports|findings)"
 _PEOPLE = (
@@ -24,21 +25,58 @@ _PEOPLE = (
 _LAY = (
     r"(?:many|most|some|several|countless|numerous|(?:hundreds|dozens|thousands) of|plenty of|a (?:growing )?number of)\s+(?:[a-z-]{3,20}\s+){0,2}?"
     r"(?:women|men|adults|parents|athletes|runners|coaches|trainers|influencers|celebrities|customers|consumers|members|providers|veterans|sufferers"
-    r"|clinics|companies|manufacturers|brands|observers|commentators|voices|users|patients|people|clients|doctors|physicians|experts|surgeons)"
+    r"|websites|web sites|sites|blogs|bloggers|podcasts|magazines|outlets|mothers|fathers|teachers|students|seniors|survivors|followers|clinics"
+    r"|companies|manufacturers|brands|observers|commentators|voices|users|patients|people|clients|doctors|physicians|experts|surgeons)"
 )
-_HOW = r"(?:(?:have|has|had|also|now|often|increasingly|consistently|clearly|repeatedly|already|long|routinely|frequently|generally)\s+){0,3}"
+# Who is of no trade may say so often: "parents often say" tells no result.
+_OFTEN = (
+    r"(?:women|men|adults|parents|mothers|fathers|athletes|runners|coaches|customers|consumers|members|veterans|sufferers|bloggers|influencers"
+    r"|celebrities)\s+"
+    r"(?:often|frequently|commonly|sometimes|usually|regularly|typically|routinely)"
+)
+_HOW = (
+    r"(?:(?:have|has|had|also|now|often|increasingly|consistently|clearly|repeatedly|already|long|routinely|frequently|generally|usually|sometimes|commonly"
+    r"|widely|still|largely|strongly|firmly|typically|regularly|overwhelmingly|recently)\s+){0,3}"
+)
 _WORKS_SAY = (
-    r"(?:show(?:s|n|ed|ing)?|suggest(?:s|ed|ing)?|indicat(?:e[sd]?|ing)|demonstrat(?:e[sd]?|ing)|found|finds?|support(?:s|ed|ing)?|confirm(?:s|ed|ing)?|prove[sdn]?"
-    r"|report(?:s|ed)?|explored|highlight(?:s|ed|ing)?|reveal(?:s|ed|ing)?|points? to|link(?:s|ed)?|hint(?:s|ed)?|tells? us|says?|backs?|agrees?)"
+    r"(?:show(?:s|n|ed|ing)?|suggest(?:s|ed|ing)?|indicat(?:e[sd]?|ing)|demonstrat(?:e[sd]?|ing)|found|finds?|support(?:s|ed|ing)?|confirm(?:s|ed"
+    r"|ing)?|prove[sdn]?"
+    r"|report(?:s|ed)?|explored|highlight(?:s|ed|ing)?|reveal(?:s|ed|ing)?|points? to|link(?:s|ed)?|hint(?:s|ed)?|implie[sd]|imply|praise[sd]?"
+    r"|underlines?|underscores?|underpins?|establish(?:es|ed)?|associate[sd]?|tie[sd]?|document(?:s|ed)?|credit(?:s|ed)?|hail(?:s|ed)?|contradicts?"
+    r"|tells? us|says?|backs?|agrees?)"
 )
 _PEOPLE_SAY = (
-    r"(?:agreed?|believe[sd]?|report(?:ed)?|sa(?:y|id)|tell us|told us|describe[sd]?|recommend(?:ed)?|f(?:ind|ound) (?:that|it|them|relief|their|great|real)|swear by"
+    r"(?:agreed?|believe[sd]?|report(?:ed)?|sa(?:y|id)|tell us|told us|describe[sd]?|recommend(?:ed)?|f(?:ind|ound) (?:that|it|them|relief|their"
+    r"|great|real)|swear by"
     r"|notice[d]?|suggest(?:ed)?|know|known|argued?|claim(?:ed)?|maintain(?:ed)?|contend(?:ed)?|insist(?:ed)?|hold that|worry|doubt|suspect"
-    r"|assume|consider(?:ed)?|think|show(?:n|ed)?|found|discovered|demonstrated|explored|rave about)"
+    r"|feel|felt|praise[d]?|favou?r(?:ed)?|endorse[d]?|attest|testify|advise[d]?|warn(?:ed)?|caution(?:ed)?|urge[d]?|stress|point out|emphasi[sz]e"
+    r"|fear|speculate[d]?|theori[sz]e|hypothesi[sz]e[d]?|disagree|dispute[d]?|acknowledge[d]?|advocate[d]?|hail(?:ed)?|tout(?:ed)?|credit(?:ed)?"
+    r"|vouch for|concede[d]?|object(?:ed)?|assume|consider(?:ed)?|think|show(?:n|ed)?|found|discovered|demonstrated|explored|rave about)"
 )
 _VAGUE = re.compile(
-    rf"\b{_HOW_MANY}(?:{_WORKS}\s+{_HOW}{_WORKS_SAY}|{_PEOPLE}\s+{_HOW}{_PEOPLE_SAY})\b(?!\s(?:to|at|for)\s(?:the|our|your|a)\b)|\b(?:{_LAY}\s+{_HOW}{_PEOPLE_SAY})\b"
+    rf"\b{_HOW_MANY}(?:{_WORKS}\s+{_HOW}{_WORKS_SAY}|{_PEOPLE}\s+{_HOW}{_PEOPLE_SAY})\b(?!\s(?:to|at|for)\s(?:the|our|your|a)\b)"
+    rf"|\b(?:{_LAY}\s+{_HOW}{_PEOPLE_SAY}|{_OFTEN}\s+{_PEOPLE_SAY})\b"
     r"(?!\s(?:to|at|for)\s(?:the|our|your|a)\b)",
+    re.IGNORECASE,
+)
+_TRADE = (
+    r"(?:researchers|experts|scientists|doctors|physicians|clinicians|specialists|practitioners|surgeons|nurses|pharmacists|dentists|midwives"
+    r"|dieti[ct]ians|nutritionists|authorities"
+    r"|\w{3,20}(?:ologists|iatrists|iatricians|herapists))"
+)
+_UNSETTLED = re.compile(
+    rf"\b{_HOW_MANY}(?:{_TRADE}|opinions?|views)\s+(?:(?:are|is|remain|seem)\s+(?:still |deeply |sharply |increasingly |largely "
+    rf"|cautiously )?(?:divided|split|undecided|unsure"
+    r"|agreed|at odds|convinced|s[ck]eptical|optimistic|enthusiastic|excited|united|unanimous|wary|hopeful)|(?:still\s+)?(?:disagree|differ|diverge"
+    r"|debate))\b"
+    r"|\b(?:the )?(?:scientific |clinical )?(?:evidence|research|data|consensus|literature|proof)\s+(?:is|are|has been|keeps?"
+    r"|continues? to)\s+(?:now |steadily |rapidly |still )?"
+    r"(?:grow(?:ing)?|mount(?:ing)?|accumulat(?:ing|e)|build(?:ing)?|emerg(?:ing|e)|pil(?:ing|e) up|strengthen(?:ing)?)\b(?=\s+(?:that|for|to|on|in"
+    r"|of|behind|against|about)\b)"
+    r"|\b(?:(?:clinical|practical|everyday|long|personal|years of|decades of)\s+){1,2}experience\s+(?:suggests|shows|has shown|teaches|indicates"
+    r"|tells us|confirms)\b"
+    rf"|\banecdotal(?:ly)?(?:,|\s+(?:reports?|evidence|accounts?|data|stories)\s+{_HOW}{_WORKS_SAY})"
+    r"|\b(?:conventional|common|popular|received|folk)\s+(?:wisdom|belief|opinion|lore)\s+(?:holds|says|has it|suggests|maintains)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -51,13 +89,20 @@ _PASSIVE = re.compile(
     r"|\b(?:clinically|scientifically) (?:proven|shown|tested)\b",
     re.IGNORECASE,
 )
+# "A review of 16 trials found": it is the review that did.
+_OF_REVIEW = re.compile(
+    r"\b(?:review|overview|meta-analysis|analysis|synthesis|survey)\s(?:of|covering|pooling)\s(?:[\w,-]{1,20}\s){0,4}$",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"\bwhat\s(?:\w+\s)?$", re.IGNORECASE)
 
 
 def find_vague(text: str, sentence: Span) -> Iterator[Mark]:
     """Marks inside one sentence."""
-    for pattern in (_VAGUE, _PASSIVE):
+    for pattern in (_UNSETTLED, _VAGUE, _PASSIVE):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if _ASKED.search(text, max(sentence.start, match.start() - 12), match.start()):
                 continue  # "What our clients say" announces
+            if _OF_REVIEW.search(text, max(sentence.start, match.start() - 80), match.start()):
+                continue
             yield Mark(Span(*match.span()), CitationKind.VAGUE)
