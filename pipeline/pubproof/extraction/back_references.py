@@ -34,6 +34,7 @@ _BACK = re.compile(
     rf"|\b[Aa]ccording\sto\s(?:the|this|that|its)\s(?:new\s|same\s)?(?:{_AN_ITEM}|researchers\b|authors\b|investigators\b|findings\b)"
     rf"|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}\s(?:by|from|of)\s(?:the|these|those)\s(?:same\s)?{_BY_WHOM}\b"
     rf"|\b[Tt]he\ssame\s{_BY_WHOM}{_SAYS}"
+    rf"|\b[Tt]he\ssame\s{_BY_WHOM}[’']s?\s(?:[\w-]{{1,20}}\s){{0,3}}?{_AN_ITEM}"
     rf"|\b(?:[Ii]ts|[Tt]he\s{_STUDY}[’']s)\s{_AN_AUTHOR}(?:,\s{_PERSON}(?=,))?{_SAYS}"
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
 from pubproof.extraction.marks import YEAR, Mark
-from pubproof.vocabulary.cities import CITY
+from pubproof.vocabulary.cities import CITY, UNIVERSITY
 from pubproof.vocabulary.countries import NATIONALITY
 from pubproof.vocabulary.reporting import STUDY_FINDS
 
@@ -35,8 +35,8 @@ _PHASE = re.compile(
     rf"(?<=[\w”\"] \()(?P<words>[Pp]hase\s(?:[1-4](?:[ab]|/[1-4])?|I{{1,3}}V?[ab]?|IV)(?:\s(?:clinical\s)?(?:trial|study|data|results|program))?,?\s(?P<year>{YEAR}))\)"
 )
 _OF_COUNTRY = re.compile(
-    rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:(?:recent|new|older|earlier|previous|later|separate|larger?|smaller?|major|landmark|pilot|nationwide|population-based)\s){{0,2}}(?:{NATIONALITY}|{CITY})\s"
-    rf"(?:[a-z][\w-]{{1,20}}\s){{0,3}}?{_STUDY}\b{_NO_STUDY}(?:\s(?:of|in|with|involving|among)\s(?:(?:about|nearly|over|more\sthan)\s)?\d[\d,]*\s[a-z]{{3,20}})?"
+    rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:(?:recent|new|older|earlier|previous|later|separate|larger?|smaller?|major|landmark|pilot|nationwide|population-based)\s){{0,2}}(?:{NATIONALITY}|{CITY}|{UNIVERSITY})\s"
+    rf"(?:[a-z][\w-]{{1,20}}\s){{0,3}}?{_STUDY}\b{_NO_STUDY}(?:\s(?:of|in|with|involving|among)\s(?:(?:about|nearly|over|more\sthan)\s)?\d[\d,]*\s[a-z]{{3,20}}|\sin\s{YEAR})?"
 )
 _NUMBER = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|dozens|hundreds|thousands)"
 _MEASURE = r"(?:stars?|points?|percent|weeks?|months?|years?|days?|hours?|minutes?|pages?|questions?|steps?|mg|ml|miles?|dollars?)\b"
@@ -56,7 +56,7 @@ _ONE_OF_SEVERAL = (
 )
 _TOLD_APART = re.compile(
     rf"\b(?:(?:{_ONE_OF_SEVERAL}|[Aa]n?)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}\b{_NO_STUDY}(?:\s(?:to\sdate|so\sfar|of\sits\skind|yet))?"
-    rf"(?={_IDENTIFIED}|\s{STUDY_FINDS})|(?<=\bIn\s){_ONE_OF_SEVERAL}\s(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}(?:\s(?:to\sdate|so\sfar))?(?=,\s(?!we\b|you|our\b|I\b)))"
+    rf"(?:\s(?:in|with|among|involving)\s(?:[a-z\d][\w–-]{{0,20}}\s){{0,5}}?[a-z\d][\w–-]{{0,20}})?(?={_IDENTIFIED}|\s{STUDY_FINDS})|(?<=\bIn\s){_ONE_OF_SEVERAL}\s(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}(?:\s(?:to\sdate|so\sfar))?(?=,\s(?!we\b|you|our\b|I\b)))"
 )
 _COCHRANE = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he)\s(?:(?:recent|new|updated?)\s)?(?P<year>{YEAR})\s(?:systematic\s)?(?P<journal>Cochrane)\s(?:systematic\s)?(?:[Rr]eview|[Mm]eta-analysis)\b"

@@ -13,7 +13,7 @@ _WEIGH = (
     r"|patients\b|clients\b)"
     r"|put(?:s)?\s(?:it|this|that|the)"
 )
-_ADVISE = r"advise[sd]?|recommend(?:s|ed)?|warn(?:s|ed)?|caution(?:s|ed)?|urge[sd]?|counsel(?:s|led)?|discourage[sd]?|declined\sto\s(?:recommend|endorse)"
+_ADVISE = r"advise[sd]?|recommend(?:s|ed)?|warn(?:s|ed)?|caution(?:s|ed)?|urge[sd]?|counsel(?:s|led)?|discourage[sd]?|welcome[sd]?|declined\sto\s(?:recommend|endorse)"
 _DOCUMENT = r"(?:guidelines?|guidance|statements?|warnings?|advice|advisory|advisories|recommendations?|alerts?|position|opinion|endorsement)"
 _ISSUE = (
     r"(?:issue[sd]|update[sd]|revise[sd]|withdrew|withdraws|retract(?:s|ed)|publishe[sd]|release[sd])\s"
@@ -28,20 +28,26 @@ BODY_SAYS_FIRST = (
 )
 """The same where the verb stands before its subject: "…, warns the agency"."""
 
-_HAS = r"(?:also\s|later\s|then\s|now\s|alone\s|itself\s|had\s|has\s|have\s|\w{3,14}ly\s){0,2}"
+_HAS = r"(?:also\s|since\s|did\s|later\s|then\s|now\s|alone\s|itself\s|had\s|has\s|have\s|\w{3,14}ly\s){0,3}"
 _FOUND = (
-    r"found|finds|show(?:s|ed|n)?|saw|sees|demonstrate[sd]?|reveal(?:s|ed)?|discovered|detected|identified|observed|noted|notes|noticed|reported"
+    r"found|finds?|record|show(?:s|ed|n)?|saw|sees|demonstrate[sd]?|reveal(?:s|ed)?|discovered|detected|identified|observed|noted|notes|noticed|reported"
     r"|reports|recorded"
     r"|documented|described|confirm(?:s|ed)|establishe[sd]|suggest(?:s|ed)?|indicate[sd]?|hint(?:s|ed)?|point(?:s|ed)?\sto|conclude[sd]?|link(?:s"
     r"|ed)|tied|associated"
     r"|attributed|reached|yielded|produced|failed\sto|cast\sdoubt"
 )
 _DID = (
-    r"gave|gives|tested|followed|tracked|enrolled|recruited|randomi[sz]ed|assigned|compared|treated|measured|assessed|evaluated|examined"
+    r"gave|gives|got|tested|followed|tracked|enrolled|recruited|randomi[sz]ed|assigned|compared|treated|measured|assessed|evaluated|examined"
     r"|investigated|explored|studied"
-    r"|analy[sz]ed|reviewed|pooled|surveyed|screened|counted|included|looked\sat|monitored|sampled|estimated|used|set\sout|monitored"
+    r"|analy[sz]ed|reviewed|pooled|surveyed|screened|counted|included|looked\sat|monitored|sampled|estimated|used|set\sout"
 )
-_SAID_OF_IT = r"warn(?:s|ed)?|caution(?:s|ed)?|argue[sd]?|stresse[sd]|put|wrote|writes?|graded|rated|acknowledge[sd]?|admit(?:s|ted)?|call(?:s|ed)\sfor|emphasi[sz]e[sd]"
+_SAID_OF_IT = (
+    r"sa(?:id|y|ys)|warn(?:s|ed)?|caution(?:s|ed)?|argue[sd]?|stresse[sd]|put"
+    r"|wrote|writes?|graded|rated|acknowledge[sd]?|admit(?:s|ted)?|call(?:s|ed)\sfor|emphasi[sz]e[sd]"
+)
+PERSON_FOUND = rf"{_HAS}(?:found|showed|shown|reported|published|demonstrated|discovered|recorded|documented|{_DID})\b"
+"""What is told of people who did research, where "said" would only quote them."""
+
 STUDY_FINDS = rf"{_HAS}(?:{_FOUND}|{_DID}|{_SAID_OF_IT})\b"
 """What a study finds, does, or what those who did it say of it."""
 
