@@ -10,6 +10,7 @@ from pubproof.domain.analysis import Sentence
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Article, BlockKind, Link, Span
 from pubproof.extraction.author_year import find_author_year
+from pubproof.extraction.back_references import find_back_references
 from pubproof.extraction.identifiers import find_identifiers
 from pubproof.extraction.journal_year import find_journal_year
 from pubproof.extraction.marks import Mark
@@ -26,7 +27,7 @@ from pubproof.extraction.written_out import find_written_out
 from pubproof.extraction.year_study import find_year_study
 
 # What is left of these once a part of them is taken names nothing: "the press release of the AHA" + "reported".
-_WHOLE_OR_NOT = frozenset({CitationKind.VAGUE, CitationKind.ORGANISATION})
+_WHOLE_OR_NOT = frozenset({CitationKind.VAGUE, CitationKind.ORGANISATION, CitationKind.INSTITUTION})
 
 
 def find_citations(article: Article) -> list[Mark]:
@@ -101,6 +102,7 @@ def _prose(text: str, sentence: Sentence, numbers: set[int], trials: frozenset[s
         find_year_study(text, sentence.span),
         find_undated(text, sentence.span),
         find_told(text, sentence.span),
+        find_back_references(text, sentence.span),
         find_organisations(text, sentence.span),
         find_trials(text, sentence.span, trials),
         find_numbered(text, sentence.span, numbers),

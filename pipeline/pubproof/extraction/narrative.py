@@ -36,6 +36,11 @@ _SEE = re.compile(
     rf"(?:\b[Ss]ee(?:{SPACE}also)?(?:,?{SPACE}e\.g\.)?,?|\b[Cc]f\.|(?<=\d),?\s{{1,40}}and|(?<=\d),)\s{{1,40}}(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})?,{SPACE}{_WHEN}"
     rf"(?=\s{{0,40}}(?:and|&|for|on|in|,|;|\.|$|\)))"
 )
+_IN_THEIR = re.compile(
+    rf"{_WHO},{SPACE}(?:writing{SPACE})?in{SPACE}(?:their|her|his|an?|the){SPACE}{_WHEN}{SPACE}(?:[\w-]{{1,30}}{SPACE}){{0,3}}?(?:{_STUDY}|overview|editorial|commentary|book)\b"
+    rf"(?:{SPACE}(?:in|for){SPACE}(?:the{SPACE})?(?P<journal>[{UPPER}][\w .&:’'-]{{2,80}}?)(?=[,;.)]))?"
+)
+_YEAR_AND_JOURNAL = re.compile(rf"{_WHO}{SPACE}{_WHEN}{SPACE}\((?P<journal>[{UPPER}][\w .&:’'-]{{2,80}}?)\)")
 _PATTERNS = (
     _YEAR_IN_BRACKETS,
     _AUTHORS_ET_AL_YEAR,
@@ -45,6 +50,8 @@ _PATTERNS = (
     _YEAR_FIRST,
     _JOURNAL_LAST,
     _SEE,
+    _IN_THEIR,
+    _YEAR_AND_JOURNAL,
 )
 _BEGIN_BEFORE_NAMES = (_STUDY_BY, _YEAR_FIRST)
 
@@ -75,7 +82,7 @@ def find_narrative(text: str, span: Span) -> Iterator[Mark]:
 def _all(text: str, span: Span) -> Iterator[Mark]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(text, span.start, span.end):
-            if pattern is _JOURNAL_LAST and gazetteer().key(match["journal"]) is None:
+            if pattern in (_JOURNAL_LAST, _YEAR_AND_JOURNAL) and gazetteer().key(match["journal"]) is None:
                 continue
             found = without_leading_words(match, text)
             if found is None:

@@ -1,4 +1,4 @@
-"""Works and sources told in words: titles in quotes, preprints, conferences, releases, unpublished data, "the same study"."""
+"""Works and sources told in words: titles in quotes, preprints, conferences, releases, unpublished data, and others of a journal."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
 from pubproof.extraction.marks import YEAR, Mark
 from pubproof.extraction.organisations import NAME
-from pubproof.vocabulary.countries import NATIONALITY
 from pubproof.vocabulary.journals import gazetteer
+from pubproof.vocabulary.reporting import STUDY_SAYS
 
 _STUDY = r"(?:study|trial|review|paper|article|survey|analysis|report|research)"
 _QUOTED = r"(?:“(?P<curly>[^“”\n]{20,300})”|\"(?P<straight>[^\"\n]{20,300})\"|‘(?P<single>[^‘’\n]{20,300})’|'(?P<typed>[^'\n]{20,300})')"
@@ -24,10 +24,6 @@ _TITLE_AND_PLACE = re.compile(
     rf"{_QUOTED},?\s[(\[](?P<journal>[A-Z][^()\[\]\n]{{1,120}}?)[,:;]?\s(?:{_MONTH}\s(?:\d{{1,2}},?\s)?|\d{{1,2}}\s{_MONTH}\s)?(?P<year>{YEAR})[)\]]"
 )
 _PAPER = re.compile(rf"\b(?:[Rr]esearch\s)?[Pp]aper:\s{_QUOTED}")
-_SAYS = (
-    r"(?:also\s|later\s|then\s|alone\s|itself\s|had\s|has\s|have\s){0,2}(?:found|showed|shows?|reported|reports?|recorded|saw|concluded?s?|noted|notes|gave|tested"
-    r"|followed|enrolled|randomi[sz]ed|compared|observed|described|suggested|suggests|treated|measured|included|used|was|were|did|could|tracked|estimated)\b"
-)
 _SERVER = r"(?:bioRxiv|medRxiv|arXiv|SSRN|PsyArXiv|Research Square)"
 _PREPRINT = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Tt]his)\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{_SERVER}\s(?:preprint|{_STUDY})"
@@ -42,16 +38,7 @@ _CONFERENCE = re.compile(
 _RELEASE = re.compile(
     r"\b(?:[Aa]ccording\sto|[Ii]n|[Ff]rom)\s(?:an?|the|its|their)\s(?:[\w’'-]{1,20}\s){0,3}?(?:press|news)\s(?:release|statement)\b"
     rf"|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w’'-]{{1,20}}\s){{0,3}}?(?:press|news)\srelease\s"
-    rf"(?:(?:issued\s|put\sout\s)?(?:from|by|of)\s(?:the\s)?{NAME}|(?={_SAYS}|sa(?:id|ys)\b|stated|states|announced|claimed|claims))"
-)
-_AN_ITEM = (
-    rf"{_STUDY}\b(?!\s(?:room|hall|group|guide|area|site|center|visit|drug|medication|team|abroad|card|form|design))"
-)
-_BACK = re.compile(
-    rf"\b(?:[Tt]hat|[Tt]hose)\s(?:trial|study|review|paper|meta-analysis|survey|authors|researchers|investigators|trials|studies)(?=\s{_SAYS})"
-    rf"|\b[Tt]hese\s(?:authors|investigators)\b|\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:same|aforementioned|above-mentioned)\s{_AN_ITEM}|\b[Tt]he\s{NATIONALITY}\s{_AN_ITEM}"
-    rf"|\b[Tt]his\sone\s\({NATIONALITY}\)\s{_STUDY}\b"
-    rf"|\b[Aa]ccording\sto\s(?:the|this|that)\s(?:new\s|same\s)?(?:{_AN_ITEM}|researchers\b|authors\b|investigators\b|findings\b)"
+    rf"(?:(?:issued\s|put\sout\s)?(?:from|by|of)\s(?:the\s)?{NAME}|(?={STUDY_SAYS}|sa(?:id|ys)\b|stated|states|announced|claimed|claims))"
 )
 _SAME_JOURNAL = re.compile(
     rf"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Aa]\s(?:second|third|later|further))\s(?:(?P<year>{YEAR})\s)?(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}\s(?:published\s)?in\sthe\ssame\sjournal\b"
@@ -88,7 +75,6 @@ def find_told(text: str, span: Span) -> Iterator[Mark]:
         (CitationKind.CONFERENCE, _CONFERENCE),
         (CitationKind.PRESS_RELEASE, _RELEASE),
         (CitationKind.UNPUBLISHED, _UNPUBLISHED),
-        (CitationKind.ANAPHORIC, _BACK),
     ):
         for match in pattern.finditer(text, span.start, span.end):
             yield Mark(Span(*match.span()), kind)

@@ -9,18 +9,34 @@ from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
 from pubproof.extraction.marks import Mark
 
-_NAME = r"(?:[A-Z]{3,14}(?:-[A-Z]{1,8})?[- ]?\d{1,2}(?!\d)|[A-Z]{2,8}\*[A-Z]{1,4}|[A-Z]{4,14}(?:-[A-Z]{1,10})?)"
+_NAME = r"(?:[A-Z]{3,14}(?:-[A-Z]{1,8})?[- ]?\d{1,2}(?!\d)|[A-Z]{3,14}-[A-Z]{2,10}|[A-Z]{2,8}\*[A-Z]{1,4}|[A-Z]{4,14}(?:-[A-Z]{1,10})?)"
 _TRIAL = r"(?:[Tt]rials?|[Ss]tud(?:y|ies))"
 _SAID = re.compile(
     rf"(?<![\w-])(?P<one>{_NAME})(?:\s(?:and|or)\s(?P<two>{_NAME}))?\s(?:[a-z][\w-]{{1,20}}\s){{0,2}}?{_TRIAL}\b"
     rf"|(?<![\w-])(?P<then>{_NAME}),\sa\s(?:[a-z][\w-]{{1,20}}\s){{0,3}}?{_TRIAL}\b|\b[Tt]he\s(?P<team>{_NAME})\s(?:investigators|collaborators|trialists)\b|(?<![\w-])(?P<starred>[A-Z]{{2,8}}\*[A-Z]{{1,4}})(?![\w*])"
     rf"|\b{_TRIAL}\s\((?P<bracketed>{_NAME})[);,]|\b{_TRIAL}\s(?:named|called|dubbed)\s(?P<called>{_NAME})(?![\w-])"
 )
+_NUMBERED = r"[A-Z]{4,14}[- ]\d{1,2}"
+# "SOLO 1 and SOLO 2", "In ZUMA-7, …": no word says that they are trials, but the sentence tells of people who were given something.
+_UNSAID = re.compile(
+    rf"(?<![\w-])(?P<first>(?P<stem>[A-Z]{{4,14}})[- ]\d{{1,2}})(?:\s(?:and|or|&)\s|,\s|/)(?P<second>(?P=stem)[- ]\d{{1,2}})(?!\d)|\b[Ii]n\s(?P<only>{_NUMBERED}),\s"
+    r"|(?<![\w-])(?P<this>[A-Z]{5,14}-\d{1,2})\s(?:and|or)\s(?P<that>[A-Z]{5,14}-\d{1,2})(?!\d)"
+)
+_GIVEN = re.compile(
+    r"\b(?:patients|participants|subjects|volunteers|placebo|sham|randomi[sz]ed|enrolled|approv(?:ed|al)|trials?|remission|responders?|dose)\b",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"\b[Tt]he\s(?:Women[’']s\sHealth\sInitiative|(?:[A-Z][\w’'-]{1,30}\s){2,5}(?:Study|Trial|Cohort)(?!\s(?:[A-Z]|[Rr]oom|[Gg]roup)))"
+    r"|(?<!\bfor\s)\b[Tt]he\s(?:[a-z-]{3,20}\s){0,2}(?:Study|Survey)\sof\s(?:(?:[A-Z][\w’'-]{1,30}|the|of|in|and|for)\s){1,8}?[A-Z][\w’'-]{1,30}(?:\s\([A-Z]{2,10}\))?(?=[,.;]|\s(?!(?:the|of|in|and|for)\b)[a-z])"
+    r"|\b[Tt]he\s(?:[A-Z][\w’'-]{1,30}\s(?:of\s|for\s|and\s|on\s|in\s){0,2}){1,6}(?:Initiative|Study|Trial|Project|Cohort|Program(?:me)?|Experiment)"
+    r"(?=,\s(?:an?|the)\s(?:[\w-]{1,20}\s){0,4}?(?:trial|study|cohort|survey)\b)"
+)
 _WRITTEN = re.compile(rf"(?<![\w-]){_NAME}(?!\w)")
 _NO_TRIAL = re.compile(
     r"(?:COVID|SARS|HIV|HSV|IL|GLP|GHRP|TB|VZV|IGF|TNF|PHQ|GAD|BDI|MADRS|HAM|DSM|ICD|SF|BPC|CJC|NAD|ACE|AMPK|AMPA|NMDA|GABA|DNA|RNA|MRNA|mRNA|MRI|FMRI|PET|EEG"
     r"|PTSD|CRPS|ADHD|COPD|NSAID|NSAIDS|SSRI|SNRI|OPEN|PHASE|PILOT|CLINICAL|CASE|HUMAN|ANIMAL|RECENT|STUDY|TRIAL|NEW|FDA|NIH|RCT|RCTS|GWAS|LASER|USDA|NHANES"
-    r"|UCLA|UCSF|NIMH|NIDA|SAMHSA|USPSTF|CAUTION|NOT|ENOUGH|EVIDENCE|THIS|THAT|MOTS|PMID|DMSO|HPLC|NASDAQ|CELZ|WADA|VEGF|BDNF|MTOR|HPA|BMI|ACTH|HDL|LDL)(?![A-Za-z])"
+    r"|UCLA|UCSF|NIMH|NIDA|SAMHSA|USPSTF|CAUTION|NOT|ENOUGH|GRADE|OMEGA|STAGE|TYPE|CLASS|LEVEL|GROUP|COHORT|WEEK|MONTH|YEAR|TABLE|FIGURE|PART|ROOM|BRCA|SGLT|PCSK|PARP|EVIDENCE|THIS|THAT|MOTS|PMID|DMSO|HPLC|NASDAQ|CELZ|WADA|VEGF|BDNF|MTOR|HPA|BMI|ACTH|HDL|LDL)(?![A-Za-z])"
 )
 
 
@@ -30,11 +46,17 @@ def trial_names(text: str, spans: Iterable[Span]) -> frozenset[str]:
     for span in spans:
         for match in _SAID.finditer(text, span.start, span.end):
             found.update(name for name in match.groupdict().values() if name and _NO_TRIAL.match(name) is None)
+        if _GIVEN.search(text, span.start, span.end):
+            for match in _UNSAID.finditer(text, span.start, span.end):
+                names = (match["first"], match["second"], match["only"], match["this"], match["that"])
+                found.update(name for name in names if name and _NO_TRIAL.match(name) is None)
     return frozenset(found)
 
 
 def find_trials(text: str, span: Span, names: frozenset[str]) -> Iterator[Mark]:
     """A mark for each mention of one of the names inside `span`."""
+    for match in _APPOSED.finditer(text, span.start, span.end):
+        yield Mark(Span(*match.span()), CitationKind.TRIAL)
     if names:
         for match in _WRITTEN.finditer(text, span.start, span.end):
             name = next((form for form in _forms(match.group()) if form in names), None)

@@ -21,8 +21,8 @@ _FIRST_NAME = rf"(?:[A-Z][a-z]{{1,20}}{SPACE}(?:[A-Z]\.{SPACE})?(?=[A-Z][a-z]))"
 _WHO = rf"(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})?"
 _APOSTROPHE = r"[’']"
 _SAYS = (
-    rf"(?:,[^,.;]{{0,60}},)?{SPACE}(?:\w+ly{SPACE}|also{SPACE}|later{SPACE}|first{SPACE}|then{SPACE}|have{SPACE}|has{SPACE}|had{SPACE}){{0,2}}"
-    r"(?:found|showe?[dn]|show|report(?:s|ed)?|demonstrate[sd]?|conclude[sd]?|observe[sd]?|describe[sd]?|examine[sd]?|investigate[sd]?|evaluate[sd]?|compare[sd]?"
+    rf"(?:,[^,.;]{{0,60}},|{SPACE}(?:in|at|from|of){SPACE}(?:the{SPACE})?[A-Z][\w’'-]{{1,30}}(?:{SPACE}(?:of{SPACE})?[A-Z][\w’'-]{{1,30}}){{0,4}})?{SPACE}(?:\w+ly{SPACE}|also{SPACE}|later{SPACE}|first{SPACE}|then{SPACE}|have{SPACE}|has{SPACE}|had{SPACE}){{0,2}}"
+    r"(?:found|got|gave|recruited|enrolled|followed|tracked|showe?[dn]|show|report(?:s|ed)?|demonstrate[sd]?|conclude[sd]?|observe[sd]?|describe[sd]?|examine[sd]?|investigate[sd]?|evaluate[sd]?|compare[sd]?"
     r"|note[sd]?|suggest(?:s|ed)?|review(?:s|ed)|analy[sz]ed|conducted|published|assesse?[sd]?|tested|argue[sd]?|treated|randomi[sz]ed|measured|warn(?:s|ed)?|wr[oi]te|saw|studied)\b"
 )
 _TEAM_SAYS = re.compile(rf"(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})(?={_SAYS})")

@@ -9,13 +9,16 @@ from pubproof.domain.text import Span
 
 _YEAR = r"(?:1[89]|20)\d{2}"
 _HEADING = re.compile(
-    r"(?:\d{1,2}\.?\s*)?(?:(?:key|selected|main|our|list of|article|scientific|medical|cited|additional)\s+){0,2}"
+    r"(?:#{1,6}\s+)?(?:\d{1,2}\.?\s*)?(?:(?:key|selected|main|our|list of|article|scientific|medical|cited|additional)\s+){0,2}"
     r"(?:references?|bibliography|sources?|citations?|works cited|literature(?: cited)?|further reading|references (?:and|&) (?:notes|sources))"
     r"\s*(?:cited|list)?\s*:?",
     re.IGNORECASE,
 )
 _EVIDENCE = re.compile(
     rf"\b{_YEAR}\b|https?://|\bdoi\b|\bPMID\b|\bn\.d\.|\bet al\b|\bin press\b|\bdata on file\b", re.IGNORECASE
+)
+_IMPRINT = re.compile(
+    r"©|\bhave not been evaluated by\b|\ball rights reserved\b|\bnot intended to diagnose\b", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"[\[(]?(?P<number>\d{1,3})[\]).]{0,2}\s+(?=\S)")
 _NAMES = re.compile(r"(?:[A-Z][\w’'-]{1,30}\s+et\s+al\b|(?:[A-Z][\w’'-]{1,30},?\s+(?:[A-Z]\.?\s?){1,3}[,.&]))")
@@ -37,6 +40,8 @@ def is_reference_heading(line: str) -> bool:
 
 def may_be_entry(line: str) -> bool:
     """Whether a line under such a heading is an entry, and not what comes after the list."""
+    if _IMPRINT.search(line) is not None:
+        return False
     return _EVIDENCE.search(line) is not None or _NUMBERED.match(line) is not None
 
 
