@@ -126,6 +126,11 @@ class Treatment(_Entry):
     def _is_intervention(cls, value: str) -> str:
         return _concept(value, TopicKind.INTERVENTION)
 
+    @property
+    def shown(self) -> str:
+        """The treatment's name as it stands in a sentence."""
+        return topics()[self.treatment].shown
+
     def on(self, condition: str) -> Evidence | None:
         """What is known of the condition, or of the nearest broader one."""
         by_condition = {item.condition: item for item in self.evidence}

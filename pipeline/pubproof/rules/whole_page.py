@@ -71,7 +71,7 @@ def _risks_missing(context: Context, page: Page) -> Hit | None:
         page.place,
         entry.treatment,
         level=level,
-        suggestion=f"Name these risks of {entry.treatment} too: {', '.join(missing)}.",
+        suggestion=f"Name these risks of {entry.shown} too: {', '.join(missing)}.",
         evidence=(measured, f"list of risks after: {entry.risks_source.name}, checked {entry.risks_source.checked}"),
     )
 
@@ -123,7 +123,7 @@ def _status_not_said(context: Context, page: Page) -> Hit | None:
     return Hit(
         page.place,
         entry.treatment,
-        suggestion=f"Say near the first benefit claim: “{entry.treatment.capitalize()} is approved for {uses}; this use is off-label.”",
+        suggestion=f"Say near the first benefit claim: “{entry.shown[:1].upper()}{entry.shown[1:]} is approved for {uses}; this use is off-label.”",
         evidence=(
             f"uses spoken of: {', '.join(off_label)}; approved: {uses}",
             *_places(context, "benefit", page.benefits),
