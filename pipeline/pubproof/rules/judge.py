@@ -144,7 +144,7 @@ def _without_yielding(scored: Sequence[_Scored]) -> list[_Scored]:
 
 
 def _strongest(scored: Sequence[_Scored]) -> Iterator[_Scored]:
-    """One a clause and family: the highest level, then the specific rule, then the first; it names the rules it stands for.
+    """One a clause and family: the highest level, the specific rule, the graver rule, the first; it names the rules it stands for.
 
     Measures of a page stand each for itself: they are shown at one place, and speak of different things.
     """
@@ -173,8 +173,8 @@ def _without_errors_repeated(scored: Sequence[_Scored]) -> Iterator[_Scored]:
         yield replace(item, hit=replace(item.hit, suggestion="")) if repeats else item
 
 
-def _strength(item: _Scored) -> tuple[int, bool]:
-    return item.level.rank, not item.rule.is_general
+def _strength(item: _Scored) -> tuple[int, bool, int]:
+    return item.level.rank, not item.rule.is_general, item.rule.level.rank
 
 
 def _finding(item: _Scored, context: Context, settings: RuleSettings) -> Finding:
