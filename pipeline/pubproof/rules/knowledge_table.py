@@ -140,6 +140,10 @@ class Treatment(_Entry):
         """Whether `text` names a use on the label."""
         return any(occurs(term, text) for use in self.approved for term in use.terms)
 
+    def names_risk(self, text: str) -> bool:
+        """Whether `text` names a risk of the list."""
+        return any(occurs(term, text) for risk in self.risks for term in risk.terms)
+
     def risks_missing_in(self, text: str) -> tuple[str, ...]:
         """Names of the risks that `text` does not speak of."""
         return tuple(risk.name for risk in self.risks if not any(occurs(term, text) for term in risk.terms))
