@@ -4,38 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from pubproof.domain.analysis import TopicKind
 from pubproof.domain.citation import Quantity
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
+from pubproof.rules.abstract_numbers import lengths_in_days, numbers_in, percentages_in, shares_in, sums_of
 from pubproof.rules.comparing import Comparison, compared
-from pubproof.rules.record import Record, lengths_in_days
+from pubproof.rules.record import Record
 from pubproof.rules.rule import Hit, Need, Rule, Scope
 from pubproof.vocabulary.topics import topics_in
 
-_NUMBER = re.compile(r"\d+(?:,\d{3})+|\d+(?:\.\d+)?")
-_RATIO = re.compile(r"(\d+)\s*(?:/|of(?: the)?|out of)\s*(\d+)")
-_MOST_ARMS = 3
-_MOST_COUNTS = 24
 _SIZE_TOLERANCE = 0.05
 _WHOLE_PERCENT = 0.5
-_IN_WORDS = {
-    "half": 50.0,
-    "third": 33.3,
-    "quarter": 25.0,
-    "two-thirds": 66.7,
-    "two thirds": 66.7,
-    "three-quarters": 75.0,
-}
-_SPELLED = {
-    word: float(value)
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
-        start=1,
-    )
-}
 
 
 def _number_not_there(comparison: Comparison) -> Hit | None:
@@ -66,42 +47,22 @@ _CHECKED_UNITS = _DAY_UNITS | {"%", "patients", "mg", "mg/kg"}
 
 
 def _percentages(record: Record) -> Iterator[str]:
-    yield from (f"{match[1]} %" for match in re.finditer(r"(\d+(?:\.\d+)?)\s?%", record.paper.abstract))
+    yield from (f"{number:g} %" for number in sorted(percentages_in(record.abstract)))
 
 
 def _gives(record: Record, quantity: Quantity) -> bool:
     """Whether the record has the number, allowing for rounding, units, shares written as ratios, and arms added up."""
-    numbers = _numbers(record)
+    numbers = numbers_in(record.text)
     value = quantity.value
     if quantity.unit == "%":
-        shares = {*numbers, *(100 - number for number in numbers if number <= 100), *_shares(record)}  # noqa: PLR2004 - of a hundred
+        shares = {*numbers, *(100 - share for share in percentages_in(record.text)), *shares_in(record.text)}
         return any(abs(number - value) <= _WHOLE_PERCENT for number in shares)
     if quantity.unit in _DAY_UNITS:
         days = next(lengths_in_days(quantity.text), None)
         return days is None or any(abs(days - other) <= 0.1 * days for other in lengths_in_days(record.text))
     if quantity.unit == "patients":
-        return any(abs(number - value) <= _SIZE_TOLERANCE * value for number in {*numbers, *_sums(numbers)})
+        return any(abs(number - value) <= _SIZE_TOLERANCE * value for number in {*numbers, *sums_of(numbers)})
     return value in numbers
-
-
-def _numbers(record: Record) -> frozenset[float]:
-    written = {float(match[0].replace(",", "")) for match in _NUMBER.finditer(record.text)}
-    spelled = {_SPELLED[word] for word in re.findall(r"[a-z]+", record.text.lower()) if word in _SPELLED}
-    return frozenset(written | spelled)
-
-
-def _shares(record: Record) -> Iterator[float]:
-    for match in _RATIO.finditer(record.text):
-        if int(match[2]):
-            yield 100 * int(match[1]) / int(match[2])
-    lower = record.text.lower()
-    yield from (share for word, share in _IN_WORDS.items() if word in lower)
-
-
-def _sums(numbers: frozenset[float]) -> Iterator[float]:
-    counts = sorted(number for number in numbers if number.is_integer() and number > 1)[:_MOST_COUNTS]
-    for arms in range(2, _MOST_ARMS + 1):
-        yield from (sum(group) for group in combinations(counts, arms))
 
 
 _PEOPLE = {
@@ -141,11 +102,11 @@ def _other_people_or_route(comparison: Comparison) -> Hit | None:
         return None
     said = "; ".join(f"{what}: said “{cited}”, recorded “{recorded}”" for what, cited, recorded in differing)
     pmid = comparison.record.paper.pmid
-    recorded = ", ".join(dict.fromkeys(recorded for _, _, recorded in differing))
+    recorded = ", ".join(dict.fromkeys(f"{what}: {recorded}" for what, _, recorded in differing))
     return Hit(
         comparison.sentence.span,
         ", ".join(cited for _, cited, _ in differing),
-        suggestion=f"Say that the study was on {recorded} (PMID {pmid}), and that it may not hold for others",
+        suggestion=f"Say what was studied ({recorded}; PMID {pmid}), and that the result may not hold beyond it",
         evidence=(said,),
     )
 

@@ -78,7 +78,7 @@ def _listed_hit(candidate: Candidate, listed: list[str], known: dict[str, Eviden
     return Hit(
         candidate.quoted,
         candidate.text,
-        suggestion="; ".join(distinct[:_MOST_QUOTED]) + (" …" if len(distinct) > _MOST_QUOTED else ""),
+        suggestion=_sentence("; ".join(distinct[:_MOST_QUOTED]) + (" …" if len(distinct) > _MOST_QUOTED else "")),
         evidence=(
             f"{len(listed)} conditions listed: {', '.join(listed)}",
             f"evidence weak or absent: {', '.join(weak)}",
@@ -143,12 +143,16 @@ def _against_record(context: Context, sentence: Sentence, wide: list[Mention], s
     return None
 
 
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _hit(span: Span, studied: str, claimed: str, source: str, reference: str | None = None) -> Hit:
     return Hit(
         span,
         claimed,
-        message=f"Evidence on {studied} is said of {claimed} as a whole.",
-        suggestion=f"Say that the evidence is on {studied}, and that it may not hold for other kinds of {claimed}",
+        message=f"Evidence on {topics()[studied].shown} is said of {topics()[claimed].shown} as a whole.",
+        suggestion=f"The evidence is on {topics()[studied].shown}, and may not hold for other kinds of {topics()[claimed].shown}",
         evidence=(f"{source} {studied}", f"claimed for: {claimed}"),
         reference=reference,
     )

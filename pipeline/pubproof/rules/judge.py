@@ -57,7 +57,7 @@ def judge(
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the others' findings with it
             problems.append(f"rule {rule.id} failed on this article: {type(error).__name__}: {error}")
     scored = list(_with_suppressions(_without_yielding(scored), context, settings, applied))
-    findings = (_finding(item, context, settings) for item in _strongest(scored))
+    findings = (_finding(item, context, settings) for item in _without_errors_repeated(tuple(_strongest(scored))))
     return tuple(_merged(sorted(findings, key=_order))), tuple(problems)
 
 
@@ -144,7 +144,7 @@ def _without_yielding(scored: Sequence[_Scored]) -> list[_Scored]:
 
 
 def _strongest(scored: Sequence[_Scored]) -> Iterator[_Scored]:
-    """One a clause and family: the highest level, then the specific rule, then the first; it names the rules it stands for.
+    """One a clause and family: the highest level, the specific rule, the graver rule, the first; it names the rules it stands for.
 
     Measures of a page stand each for itself: they are shown at one place, and speak of different things.
     """
@@ -159,8 +159,22 @@ def _strongest(scored: Sequence[_Scored]) -> Iterator[_Scored]:
         yield replace(best, hit=replace(best.hit, evidence=(*best.hit.evidence, *others)))
 
 
-def _strength(item: _Scored) -> tuple[int, bool]:
-    return item.level.rank, not item.rule.is_general
+def _without_errors_repeated(scored: Sequence[_Scored]) -> Iterator[_Scored]:
+    """Suggestions that would repeat what another finding calls an error give way to the advice of their rule."""
+    errors = [item for item in scored if item.level is Level.ERROR and item.rule.scope is Scope.SENTENCE]
+    for item in scored:
+        suggested = item.hit.suggestion.lower()
+        repeats = suggested and any(
+            other.rule is not item.rule
+            and other.hit.span.overlaps(item.hit.span)
+            and other.hit.trigger.lower() in suggested
+            for other in errors
+        )
+        yield replace(item, hit=replace(item.hit, suggestion="")) if repeats else item
+
+
+def _strength(item: _Scored) -> tuple[int, bool, int]:
+    return item.level.rank, not item.rule.is_general, item.rule.level.rank
 
 
 def _finding(item: _Scored, context: Context, settings: RuleSettings) -> Finding:

@@ -126,6 +126,11 @@ class Treatment(_Entry):
     def _is_intervention(cls, value: str) -> str:
         return _concept(value, TopicKind.INTERVENTION)
 
+    @property
+    def shown(self) -> str:
+        """The treatment's name as it stands in a sentence."""
+        return topics()[self.treatment].shown
+
     def on(self, condition: str) -> Evidence | None:
         """What is known of the condition, or of the nearest broader one."""
         by_condition = {item.condition: item for item in self.evidence}
@@ -134,6 +139,10 @@ class Treatment(_Entry):
     def names_approved_use(self, text: str) -> bool:
         """Whether `text` names a use on the label."""
         return any(occurs(term, text) for use in self.approved for term in use.terms)
+
+    def names_risk(self, text: str) -> bool:
+        """Whether `text` names a risk of the list."""
+        return any(occurs(term, text) for risk in self.risks for term in risk.terms)
 
     def risks_missing_in(self, text: str) -> tuple[str, ...]:
         """Names of the risks that `text` does not speak of."""

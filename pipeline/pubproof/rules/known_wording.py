@@ -9,7 +9,6 @@ from pubproof.rules.rewording import Reword
 from pubproof.rules.surroundings import treatments_of
 
 _MOST_RISKS = 5
-_LONGEST_SHORT_FORM = 4
 
 
 def known_or(otherwise: Reword) -> Reword:
@@ -22,11 +21,15 @@ def known_or(otherwise: Reword) -> Reword:
 
 
 def _known(candidate: Candidate) -> str:
-    """The wording for the treatment and the first condition that the sentence or its lead-in names; empty where nothing is known."""
+    """The wording for the treatment and the nearest condition that the sentence or its lead-in names; empty where nothing is known."""
     sentences = [candidate.sentence]
     if candidate.sentence.lead_in is not None:
         sentences.append(candidate.context.analysis.sentences[candidate.sentence.lead_in])
     mentions = [mention for sentence in sentences for mention in sentence.mentions]
+    # What the trigger speaks of stands in its clause, mostly after it: "Known from depression, it helps with back pain".
+    mentions.sort(
+        key=lambda mention: (not mention.span.overlaps(candidate.quoted), mention.span.end <= candidate.span.start)
+    )
     named = [mention.topic for mention in mentions if mention.kind is TopicKind.INTERVENTION]
     treatments = [topic for topic in (*named, candidate.sentence.topic_in_focus) if topic in knowledge()]
     conditions = [mention.topic for mention in mentions if mention.kind is TopicKind.CONDITION]
@@ -43,23 +46,18 @@ def known_risks(candidate: Candidate) -> str:
     entry = _entry(candidate)
     if entry is None or not entry.risks:
         return ""
-    names = ", ".join(risk.name for risk in entry.risks[:_MOST_RISKS])
-    more = " and others" if len(entry.risks) > _MOST_RISKS else ""
-    return f"Known risks of {_name(entry)} concern {names}{more} ({entry.risks_source.text})"
+    names = "; ".join(risk.name for risk in entry.risks[:_MOST_RISKS])
+    more = "; and others" if len(entry.risks) > _MOST_RISKS else ""
+    return f"Known risks of {entry.shown} concern {names}{more} ({entry.risks_source.text})"
 
 
 def known_uses(candidate: Candidate) -> str:
     """The uses on the label of every treatment that the sentence speaks of; empty where nothing is known."""
     entries = [knowledge()[topic] for topic in dict.fromkeys(treatments_of(candidate)) if topic in knowledge()]
-    said = [f"{_name(entry)} is approved for {'; '.join(use.text for use in entry.approved)}" for entry in entries]
+    said = [f"{entry.shown} is approved for {'; '.join(use.text for use in entry.approved)}" for entry in entries]
     text = ", and ".join(said)
     return text[:1].upper() + text[1:]
 
 
 def _entry(candidate: Candidate) -> Treatment | None:
     return next((knowledge()[topic] for topic in treatments_of(candidate) if topic in knowledge()), None)
-
-
-def _name(entry: Treatment) -> str:
-    """As it is written in a sentence: short forms such as TMS in capitals."""
-    return entry.treatment.upper() if len(entry.treatment) <= _LONGEST_SHORT_FORM else entry.treatment

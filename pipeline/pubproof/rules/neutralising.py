@@ -41,7 +41,7 @@ def _neutralised(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
         yield Hit(
             sentence.span,
             found.text,
-            suggestion=f"Let the risk stand by itself, with how often it occurs: “{_without_concession(risk)}.”",
+            suggestion=f"{_without_concession(risk)}.",
             evidence=(f"risk: “{risk}”", f"taken back by: “{found.text}”"),
         )
 

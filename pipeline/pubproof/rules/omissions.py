@@ -52,7 +52,7 @@ def _left_out(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     if len(missing) >= limits.omissions:
         yield Hit(
             page.place,
-            page.treatment or "the treatment",
+            page.shown,
             suggestion=f"Say {'; '.join(missing)}.",
             evidence=(f"not said: {'; '.join(missing)}", f"{len(page.benefits)} benefit claims in {page.words} words"),
         )

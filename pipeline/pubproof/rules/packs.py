@@ -21,7 +21,7 @@ def _promotes_prescription_medicine(context: Context, sentence: Sentence | None)
     if page is not None and entry is not None and entry.is_prescription_only and len(page.benefits) >= fewest:
         yield Hit(
             page.place,
-            entry.treatment,
+            entry.shown,
             evidence=(f"{len(page.benefits)} benefit claims on {entry.treatment}, a medicine on prescription",),
         )
 

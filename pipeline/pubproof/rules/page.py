@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from pubproof.domain.analysis import Analysis, Sentence, TopicKind
 from pubproof.domain.claim import Claim, ClaimType, Polarity
 from pubproof.domain.text import BlockKind, Span
+from pubproof.rules.clauses import Clause
+from pubproof.rules.knowledge_table import Treatment, knowledge
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon
 from pubproof.rules.rule import Context
+from pubproof.vocabulary.topics import topics
 
 _BENEFITS = frozenset({ClaimType.EFFICACY, ClaimType.ONSET_DURATION})
 _NOT_BODY = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE, BlockKind.HEADING})
+_CAUSING = frozenset({"cause", "induce", "trigger", "provoke", "produce", "lead", "risk"})
 _MEMO = "page"
 # Concepts that stand for whatever treatment the page is about.
 GENERIC = frozenset({"therapy", "infusion therapy"})
@@ -33,6 +37,11 @@ class Page:
     limits: tuple[Span, ...]
     """Sentences that say what is uncertain, differs between people, or is not approved."""
     body: str
+
+    @property
+    def shown(self) -> str:
+        """The treatment's name as it stands in a sentence."""
+        return "the treatment" if self.treatment is None else topics()[self.treatment].shown
 
     def share(self, place: Span) -> float:
         """How far down the page the place is: 0 at the top, 1 at the end."""
@@ -63,13 +72,23 @@ def _measured(context: Context) -> Page | None:
     claims = benefit_claims(context.analysis)
     named = Counter(claim.frame.intervention for claim in claims if claim.frame.intervention not in GENERIC)
     treatment = named.most_common(1)[0][0] if named else None
+    risks = tuple(item.span for item in sentences if _states_risk(context, item, treatment))
+    benefits = (claim.span for claim in claims if claim.frame.intervention in {treatment, *GENERIC})
+    entry = knowledge().get(treatment or "")
+    caused = {
+        claim.span
+        for claim in claims
+        if claim.frame.relation in _CAUSING
+        and entry is not None
+        and entry.names_risk(claim.span.of(context.article.text))
+    }
     headings = [block.span for block in context.article.blocks if block.kind is BlockKind.HEADING]
     return Page(
         treatment=treatment,
         place=headings[0] if headings else sentences[0].span,
         words=sum(len(clause.words) for item in sentences for clause in context.clauses_of(item)),
-        benefits=tuple(claim.span for claim in claims if claim.frame.intervention in {treatment, *GENERIC}),
-        risks=tuple(item.span for item in sentences if _states_risk(context, item, treatment)),
+        benefits=tuple(span for span in benefits if span not in caused),
+        risks=risks,
         limits=tuple(item.span for item in sentences if _states_limit(context, item)),
         body=context.article.text,
     )
@@ -88,7 +107,16 @@ def _states_risk(context: Context, sentence: Sentence, treatment: str | None) ->
     if sentence.is_question or (named and treatment not in named and not named & GENERIC):
         return False
     negations = load_lexicon("negations").section(TRIGGERS)
+    entry = knowledge().get(treatment or "")
     return any(
-        any(TopicKind.ADVERSE in word.kinds for word in clause.words) and not negations.occurs_in(clause.words)
+        (any(TopicKind.ADVERSE in word.kinds for word in clause.words) or _causes_listed_risk(context, clause, entry))
+        and not negations.occurs_in(clause.words)
         for clause in context.clauses_of(sentence)
     )
+
+
+def _causes_listed_risk(context: Context, clause: Clause, entry: Treatment | None) -> bool:
+    """Headache is what some treatments are for, and what others cause: "TMS can cause headache" names a risk of TMS."""
+    if entry is None or all(word.lemma not in _CAUSING for word in clause.words):
+        return False
+    return entry.names_risk(clause.span.of(context.article.text))

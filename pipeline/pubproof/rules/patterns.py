@@ -6,8 +6,11 @@ guarantee*                       words that begin so
 help/verb                        only as this part of speech
 relief ..4 within ..2 hour       up to so many other words between
 <treatment>  @condition          a class of classes.txt, a concept of the vocabulary (any words of its name)
-promising -> studied             what a suggestion may put in its place (nothing after the arrow deletes it);
-                                 it stands for the words before the first `..`: "powerful ..0 tool ->" keeps "tool"
+promising ->                     a suggestion leaves it out: the words before the first `..`, so that "powerful ..0 tool ->" keeps "tool"
+breakthrough -> development      a suggestion puts this in its place
+study ..3 {prove} -> suggest/verb   in place of the words in braces, in the form of the verb there; where a pattern has a
+                                 gap, a replacement needs braces, or nobody could tell which words it stands for
+{end} ..1 pain -> may reduce     the same, and hedged: "ends pain" becomes "may reduce pain", "to end pain" "to reduce pain"
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ from dataclasses import dataclass
 from pubproof.domain.analysis import TopicKind
 from pubproof.rules.clauses import Word
 
+_AS_VERB = "/verb"
+_BRACES = "{}"
 _GAP = re.compile(r"\.\.(\d)$")
 _ELEMENT = re.compile(r"(?P<alternatives>[^\s/?]+)(?:/(?P<pos>[a-z]+))?(?P<optional>\?)?$")
 _ALTERNATIVE = re.compile(r"<(?P<cls>\w+)>|@(?P<kind>\w+)|(?P<prefix>[\w'%]+)\*|(?P<word>[\w'%]+)")
@@ -68,7 +73,11 @@ class Pattern:
     source: str
     elements: tuple[Element, ...]
     replacement: str | None = None
-    """What a suggestion puts in the place of the matched words; None where it is not known."""
+    """What a suggestion puts in the place of the replaceable words, "" to leave them out; None where it is not known."""
+    is_verb: bool = False
+    """Whether `replacement` takes the form of the verb that it stands for."""
+    replaceable: tuple[int, int] = (0, 0)
+    """The places that `replacement` stands for, from the first to after the last."""
 
     needed: tuple[frozenset[str], ...] = ()
     """For each place that must be filled, the words or "@kinds" that can fill it; rarest first. Prefixes are left out."""
@@ -90,25 +99,29 @@ class Pattern:
         first = self.elements[0]
         if not first.is_optional and not first.accepts(words[start]):
             return None
-        return max(self._ends(words, start, 0), default=None)
+        return max((ends[-1] for ends in self._fillings(words, start)), default=None)
 
-    def replaceable(self, words: Sequence[Word], start: int) -> int:
-        """Index after the words that `replacement` stands for, in a match that begins at `start`."""
-        gaps = (index for index, element in enumerate(self.elements) if element.gap is not None)
-        head = Pattern(self.source, self.elements[: next(gaps, len(self.elements))])
-        end = head.match(words, start)
-        return start + 1 if end is None else end
+    def replaced(self, words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+        """First word, and the one after the last, that `replacement` stands for in the match from `start` to `end`."""
+        ends = next(ends for ends in self._fillings(words, start) if ends[-1] == end)
+        first, last = self.replaceable
+        place = start if first == 0 else ends[first - 1]
+        while not self.elements[first].accepts(words[place]):
+            place += 1  # words of the gap before it
+        return place, ends[last - 1]
 
-    def _ends(self, words: Sequence[Word], at: int, index: int) -> Iterator[int]:
+    def _fillings(self, words: Sequence[Word], at: int, index: int = 0) -> Iterator[tuple[int, ...]]:
+        """Every way to fill the places from `index` on: for each place the index after its words."""
         if index == len(self.elements):
-            yield at
+            yield ()
             return
         element = self.elements[index]
         if element.is_optional:
-            yield from self._ends(words, at, index + 1)
+            yield from ((at, *ends) for ends in self._fillings(words, at, index + 1))
         for place in range(at, min(at + (element.gap or 0) + 1, len(words))):
             if element.accepts(words[place]):
-                yield from self._ends(words, _after(element, words, place), index + 1)
+                after = _after(element, words, place)
+                yield from ((after, *ends) for ends in self._fillings(words, after, index + 1))
 
 
 def _after(element: Element, words: Sequence[Word], place: int) -> int:
@@ -127,15 +140,21 @@ def _commonness(words: frozenset[str]) -> tuple[int, list[str]]:
 
 def parse_pattern(line: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
     """The pattern of one line; `PatternError` says what is wrong with it."""
-    source, arrow, replacement = (part.strip() for part in line.partition("->"))
-    elements = []
+    written, arrow, replacement = (part.strip() for part in line.partition("->"))
+    source = written.replace("{", "").replace("}", "")
+    elements: list[Element] = []
+    braces: list[int] = []
     gap: int | None = None
-    for part in (word for whole in source.split() for word in _unhyphened(whole)):
+    for part in (word for whole in written.split() for word in _unhyphened(whole)):
+        if part.startswith("{"):
+            braces.append(len(elements))
         if found := _GAP.match(part):
             gap = int(found[1])
         else:
-            elements.append(_element(part, gap, classes))
+            elements.append(_element(part.removeprefix("{").removesuffix("}"), gap, classes))
             gap = None
+        if part.endswith("}"):
+            braces.append(len(elements))
     if (
         gap is not None
         or not elements
@@ -144,7 +163,26 @@ def parse_pattern(line: str, classes: Mapping[str, frozenset[str]]) -> Pattern:
     ):
         raise PatternError(f'"{source}" must begin and end with a word')
     needed = [element.needs for element in elements if not element.is_optional and not element.prefixes]
-    return Pattern(source, tuple(elements), replacement if arrow else None, tuple(sorted(needed, key=_commonness)))
+    return Pattern(
+        source,
+        tuple(elements),
+        replacement.removesuffix(_AS_VERB) if arrow else None,
+        is_verb=replacement.endswith(_AS_VERB),
+        replaceable=_replaceable(written, elements, braces, replacement),
+        needed=tuple(sorted(needed, key=_commonness)),
+    )
+
+
+def _replaceable(written: str, elements: Sequence[Element], braces: list[int], replacement: str) -> tuple[int, int]:
+    """The places in braces; without any, those before the first gap, of which words can be left out but not put in another's place."""
+    if braces:
+        if len(braces) != len(_BRACES) or braces[0] >= braces[1] or any(written.count(brace) != 1 for brace in _BRACES):
+            raise PatternError(f'"{written}" must have one pair of {{braces}} around whole words')
+        return braces[0], braces[1]
+    gaps = [index for index, element in enumerate(elements) if element.gap is not None]
+    if gaps and replacement:
+        raise PatternError(f'"{written}" has a gap: put the words that "{replacement}" stands for in {{braces}}')
+    return 0, gaps[0] if gaps else len(elements)
 
 
 def _unhyphened(part: str) -> list[str]:

@@ -7,13 +7,14 @@ it is taken as what the authors say, never as the truth.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from pubproof.domain.analysis import TopicKind
 from pubproof.domain.claim import Modality
 from pubproof.domain.paper import Paper
+from pubproof.rules.abstract_numbers import people_in
+from pubproof.rules.abstract_text import conclusion_of, sentences_of, stated_designs, tidied
 from pubproof.vocabulary.designs import (
     CASE_SERIES,
     COHORT,
@@ -27,18 +28,12 @@ from pubproof.vocabulary.designs import (
 )
 from pubproof.vocabulary.topics import topics_in
 
-_LABEL = re.compile(r"\b([A-Z][A-Z /&,'-]{3,60}):\s")
-_CONCLUDING = re.compile(r"CONCLUSION|INTERPRETATION|SUMMARY|IMPLICATION")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\d(])")
-_TRAILER = re.compile(
-    r"trial regist|clinicaltrials\.gov|copyright|©|all rights reserved|registration|funded by", re.IGNORECASE
-)
-_LAST_SENTENCES = 2
 _OPINION = frozenset({"Editorial", "Letter", "Comment", "News"})
 _NULL = re.compile(
     r"\b(?:(?:no|not|neither|without|lack of|failed to|absence of)\b[^.;]{0,60}?"
     r"\b(?:difference|differ\w*|benefit\w*|effect\w*|efficac\w*|improv\w*|superior\w*|reduc\w*|better|advantage\w*|support\w*|reliev\w*|"
-    r"reach significance|significan\w+|change\w*|decreas\w*|prevent\w*)|ineffective|similar to placebo|no better than)",
+    r"reach significance|change\w*|decreas\w*|prevent\w*)|ineffective|similar to placebo|no better than"
+    r"|\bnot (?:statistically )?significant\b)",
     re.IGNORECASE,
 )
 _HARM = re.compile(r"adverse|side effect|safety|complication|toxicit|tolerab|mortality|death|serious", re.IGNORECASE)
@@ -64,8 +59,6 @@ _STRENGTHS = tuple((level, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for l
 _SMALL = re.compile(
     r"\b(?:pilot|feasibility|open[- ]label|preliminary|proof[- ]of[- ]concept|exploratory)\b", re.IGNORECASE
 )
-_PEOPLE = r"(?:patients|participants|subjects|adults|children|adolescents|women|men|volunteers|individuals|people|persons|cases|veterans)"
-_SIZE = re.compile(rf"\b(\d[\d,]*)\s+(?:[\w-]+\s+){{0,4}}?{_PEOPLE}\b|\bn\s*=\s*(\d[\d,]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -75,19 +68,24 @@ class Record:
     paper: Paper
 
     @cached_property
+    def abstract(self) -> str:
+        """The abstract, with its labels in one form."""
+        return tidied(self.paper.abstract)
+
+    @cached_property
     def text(self) -> str:
         """Title and abstract."""
-        return f"{self.paper.title} {self.paper.abstract}"
+        return f"{self.paper.title} {self.abstract}"
 
     @property
     def has_abstract(self) -> bool:
         """Whether there is more than bibliography to compare with."""
-        return bool(self.paper.abstract.strip())
+        return bool(self.abstract)
 
     @cached_property
     def designs(self) -> frozenset[str]:
-        """Designs that the record shows by its types or its title."""
-        return recorded_designs(self.paper.publication_types, self.paper.title)
+        """Designs that the record shows by its types or its title; where these say nothing, what its abstract calls itself."""
+        return recorded_designs(self.paper.publication_types, self.paper.title) or stated_designs(self.abstract)
 
     @property
     def is_in_animals(self) -> bool:
@@ -128,21 +126,17 @@ class Record:
 
     @cached_property
     def conclusion(self) -> str:
-        """What the authors conclude: the labelled part of the abstract, or else its last sentences."""
-        labels = list(_LABEL.finditer(self.paper.abstract))
-        for place, label in enumerate(labels):
-            if _CONCLUDING.search(label[1]):
-                end = labels[place + 1].start() if place + 1 < len(labels) else None
-                return self.paper.abstract[label.end() : end].strip()
-        sentences = [item for item in sentences_of(self.paper.abstract) if not _TRAILER.search(item)]
-        return " ".join(sentences[-_LAST_SENTENCES:])
+        """What the authors conclude."""
+        return conclusion_of(self.abstract)
 
     @cached_property
     def certainty(self) -> Modality | None:
-        """How firmly the authors conclude, by their weakest hedge; None without an abstract."""
+        """How firmly the authors conclude: their firmest favourable sentence, each by its weakest hedge; None without an abstract."""
         if not self.conclusion:
             return None
-        return next((level for level, words in _STRENGTHS if words.search(self.conclusion)), Modality.FLAT)
+        sentences = sentences_of(self.conclusion)
+        favourable = [item for item in sentences if _POSITIVE.search(item) and not _NULL.search(item)]
+        return max(map(_certainty_of, favourable or [self.conclusion]))
 
     @cached_property
     def null_statement(self) -> str:
@@ -162,8 +156,7 @@ class Record:
     @cached_property
     def participants(self) -> int | None:
         """The largest number of people that the abstract speaks of; None where it gives none."""
-        found = [int((match[1] or match[2]).replace(",", "")) for match in _SIZE.finditer(self.paper.abstract)]
-        return max(found, default=None)
+        return people_in(self.abstract)
 
     @property
     def is_small_by_name(self) -> bool:
@@ -176,33 +169,5 @@ class Record:
         return len(named) > 1 and "placebo" not in sentence.lower()
 
 
-def sentences_of(text: str) -> list[str]:
-    """The sentences of an abstract, whose punctuation is regular."""
-    return [item.strip() for item in _SENTENCE_END.split(text.strip()) if item.strip()]
-
-
-def quoted(text: str, most_words: int = 40) -> str:
-    """A sentence of a record as it is shown, cut where it is long."""
-    words = text.split()
-    return " ".join(words) if len(words) <= most_words else " ".join(words[:most_words]) + " …"
-
-
-def lengths_in_days(text: str) -> Iterator[float]:
-    """Lengths of time that the text names."""
-    for match in _LENGTH.finditer(text):
-        number = match[1].lower()
-        yield (
-            _NUMBER_WORDS.get(number, 0) * _DAYS[match[2].lower()]
-            if number in _NUMBER_WORDS
-            else float(number) * _DAYS[match[2].lower()]
-        )
-
-
-_NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-}
-_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
-_LENGTH = re.compile(
-    rf"\b(\d+(?:\.\d+)?|{'|'.join(_NUMBER_WORDS)})[\s-](minute|hour|day|week|month|year)s?\b", re.IGNORECASE
-)
+def _certainty_of(text: str) -> Modality:
+    return next((level for level, words in _STRENGTHS if words.search(text)), Modality.FLAT)

@@ -8,17 +8,20 @@ from collections.abc import Callable
 from pubproof.domain.text import Span
 from pubproof.rules.candidate import Candidate
 from pubproof.rules.clauses import Word
-from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
+from pubproof.rules.lexicon import TRIGGERS, Match, load_lexicon, word_classes
+from pubproof.rules.verb_forms import MAY, Edit, as_possible, in_form_of
 
 Reword = Callable[[Candidate], str]
 """A candidate → the clause in better words, or nothing where the pattern does not allow it."""
 
-_BEFORE_BARE_VERB = frozenset({"to", "that", "can", "may", "help", "helps", "not"})
 _FEWEST_WORDS = 4
-_BE = frozenset({"is", "are", "'s", "'re", "was", "were"})
-_CERTAIN = frozenset({"can", "will", "'ll", "does", "do"})
 _DEGREES = frozenset({"most", "more", "very", "so", "such", "truly", "really"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _MODIFIED = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB"})
+_SAYS_NOTHING_ALONE = frozenset(
+    {"effect", "result", "outcome", "response", "finding", "datum", "data", "sign", "evidence", "news"}
+)
+"""Without what was taken out these are left bare, or say more than before: "shows promising evidence"."""
 _REPEATED_SPACE = re.compile(r"\s{2,}")
 _STRAY_COMMA = re.compile(r"^[\s,]+|\s+(?=,)|,\s*(?=,)|,\s*(?:and\s*)?$")
 # Stands where something was replaced, so that only articles before such places are made to agree.
@@ -33,17 +36,37 @@ def no_rewording(candidate: Candidate) -> str:
 
 
 def swapped(candidate: Candidate) -> str:
-    """The clause with every word that the lexicon has a replacement for replaced, or taken out."""
-    lexicon = load_lexicon(candidate.lexicon)
-    words = candidate.clause.words
-    edits = []
-    for match in lexicon.section(TRIGGERS).matches(words):
-        end = match.pattern.replaceable(words, match.start)
-        replacement = match.pattern.replacement
-        if replacement or (replacement is not None and _can_go(candidate, match.start, end)):
-            edits.append((Span(words[match.start].span.start, words[end - 1].span.end), replacement))
+    """The clause with every word that the lexicon has a replacement for replaced, or taken out; nothing where triggers would be left."""
+    triggers = load_lexicon(candidate.lexicon).section(TRIGGERS)
+    edits = [edit for match in triggers.matches(candidate.clause.words) for edit in _swap(candidate, match)]
     own = [edit for edit in edits if edit[0].overlaps(candidate.span)]
-    return _rewritten(candidate, edits) if own else ""
+    left = [word for word in candidate.own_words if not any(word.span.overlaps(span) for span, _ in edits)]
+    return _rewritten(candidate, edits) if own and not triggers.occurs_in(left) else ""
+
+
+def _swap(candidate: Candidate, match: Match) -> list[Edit]:
+    """What the pattern puts in the place of its words; nothing where that is not known or would not be English."""
+    words = candidate.clause.words
+    pattern = match.pattern
+    if pattern.replacement is None:
+        return []
+    start, end = pattern.replaced(words, match.start, match.end)
+    if end > len(candidate.own_words):
+        return []
+    if pattern.replacement.startswith(MAY):
+        return as_possible(candidate.clause, candidate.sentence.tokens, start, pattern.replacement.removeprefix(MAY))
+    span = Span(words[start].span.start, words[end - 1].span.end)
+    if pattern.is_verb:
+        return [(span, in_form_of(words[start], pattern.replacement))] if words[start].pos == "VERB" else []
+    is_modifier = end < len(words) and words[end].pos in _NOMINAL and _is_adjacent(words[end - 1], words[end])
+    if pattern.replacement and not is_modifier:
+        is_capital = span.of(candidate.context.article.text)[:1].isupper()
+        return [(span, pattern.replacement.capitalize() if is_capital else pattern.replacement)]
+    return [(span, "")] if _can_go(candidate, start, end) else []
+
+
+def _is_adjacent(word: Word, other: Word) -> bool:
+    return other.span.start - word.span.end == 1
 
 
 def _can_go(candidate: Candidate, start: int, end: int) -> bool:
@@ -54,41 +77,29 @@ def _can_go(candidate: Candidate, start: int, end: int) -> bool:
     before = words[start - 1] if start else None
     if before is not None and (before.pos == "CCONJ" or before.text in _DEGREES):
         return False
+    if words[end].lemma in _SAYS_NOTHING_ALONE and (before is None or before.pos in {"VERB", "AUX"}):
+        return False
     around = Span(before.span.end if before is not None else words[start].span.start, words[end].span.start)
     return "," not in around.of(candidate.context.article.text)
 
 
 def hedged_verb(candidate: Candidate) -> str:
     """The clause with its assertion turned into "may": "is highly effective" → "may be effective"."""
-    words = candidate.clause.words
+    words = candidate.own_words
     first = candidate.match.start
     if load_lexicon("modals").section(TRIGGERS).occurs_in((*candidate.before, *candidate.matched)):
         return ""  # hedged already
-    for index in range(max(0, first - 2), candidate.match.end):
-        change = _as_possible(words, index)
-        if change is not None:
+    for index in range(max(0, first - 2), min(candidate.match.end, len(words))):
+        changes = as_possible(candidate.clause, candidate.sentence.tokens, index)
+        if changes:
             intensifiers = word_classes()["highly"] | word_classes()["intensely"]
-            edits = [(word.span, "") for word in words[first : candidate.match.end] if word.text in intensifiers]
-            return _rewritten(candidate, [change, *(edit for edit in edits if not edit[0].overlaps(change[0]))])
+            dropped = [(word.span, "") for word in candidate.matched if word.text in intensifiers]
+            free = (edit for edit in dropped if not any(edit[0].overlaps(span) for span, _ in changes))
+            return _rewritten(candidate, [*changes, *free])
     return ""
 
 
-def _as_possible(words: tuple[Word, ...], index: int) -> tuple[Span, str] | None:
-    word = words[index]
-    if word.text in _CERTAIN and word.pos == "AUX":
-        return word.span, " may" if word.text.startswith("'") else "may"
-    if word.text in _BE:
-        return word.span, " may be" if word.text.startswith("'") else "may be"
-    if word.pos != "VERB" or word.kinds or word.text.endswith("ed"):
-        return None  # a word of a topic's name is no verb, whatever the tagger took it for
-    if word.text.endswith("ing"):
-        return (word.span, f"which may {word.lemma}") if index == 0 else None
-    if index == 0 or words[index - 1].pos == "AUX" or words[index - 1].text in _BEFORE_BARE_VERB:
-        return None
-    return word.span, f"may {word.lemma}"
-
-
-def _rewritten(candidate: Candidate, edits: list[tuple[Span, str]]) -> str:
+def _rewritten(candidate: Candidate, edits: list[Edit]) -> str:
     text = candidate.context.article.text
     quoted = candidate.quoted
     pieces = []

@@ -7,10 +7,11 @@ import re
 from pubproof.domain.claim import ClaimType, Modality, Polarity
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
+from pubproof.rules.abstract_numbers import lengths_in_days
+from pubproof.rules.abstract_text import quoted
 from pubproof.rules.comparing import Comparison, compared
 from pubproof.rules.guards import in_the_past, left_open, negated, not_asserted, reported_critically
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon
-from pubproof.rules.record import lengths_in_days, quoted
 from pubproof.rules.rule import Hit, Need, Rule, Scope
 from pubproof.rules.support import limited
 from pubproof.rules.wording import first_unguarded
@@ -28,7 +29,7 @@ _DENIED = re.compile(
 _SMALLNESS = re.compile(r"\b(?:small|pilot|preliminary|feasibility|open[- ]label|exploratory|tiny)\b", re.IGNORECASE)
 _DESIGN_SAID = re.compile(
     r"\b(?:case (?:report|series|study)|reports? of|reviews?|letter|editorial|comment|opinion|observational|uncontrolled|chart|cohort"
-    r"|retrospective|survey|mice|mouse|rats?|animals?|without controls?|no control)\b",
+    r"|retrospective|survey|(?:one|a single) (?:patient|person|case|man|woman)|mice|mouse|rats?|animals?|without controls?|no control)\b",
     re.IGNORECASE,
 )
 _SMALL_STUDY = 50
@@ -87,7 +88,8 @@ def _types(comparison: Comparison) -> str:
 def _low_level(comparison: Comparison) -> Hit | None:
     """LE-01: a report of cases, an opinion or a narrative review is cited as proof."""
     what = comparison.record.low_level
-    if not what or comparison.claim.type not in _BENEFIT or comparison.rests_on_several:
+    is_hedged = comparison.claim.modality < Modality.PROBABLY
+    if not what or comparison.claim.type not in _BENEFIT or comparison.rests_on_several or is_hedged:
         return None
     guards = (negated, left_open, reported_critically, limited)
     found = first_unguarded(comparison.context, comparison.sentence, "LE-01", *guards)
@@ -135,7 +137,7 @@ def _limits_of_study(comparison: Comparison) -> list[str]:
             faults.append(f"a study of {size} people")
         elif record.is_small_by_name and size is None:
             faults.append("a pilot or open-label study")
-    lengths = [days for days in lengths_in_days(record.paper.abstract) if days >= 1]
+    lengths = [days for days in lengths_in_days(record.abstract) if days >= 1]
     claimed = max(lengths_in_days(comparison.words), default=0.0)
     if lengths and claimed > _SHORT_DAYS and max(lengths) < claimed:
         faults.append(f"followed for {max(lengths):.0f} days at most")

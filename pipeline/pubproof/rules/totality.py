@@ -97,7 +97,7 @@ def _one_sided(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     omitted = "; ".join(f"{source.name} ({source.text})" for source in known)
     yield Hit(
         page.place,
-        entry.treatment,
+        entry.shown,
         level=Level.NOTE if page.limits else None,
         suggestion=f"Cite what weighs all trials as well: {omitted}.",
         evidence=(

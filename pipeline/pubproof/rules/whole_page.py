@@ -52,9 +52,7 @@ def _no_risk(context: Context, page: Page) -> Hit | None:
     if page.risks:
         return None
     measured = f"{len(page.benefits)} benefit claims, no sentence that states a risk"
-    return Hit(
-        page.place, page.treatment or "the treatment", evidence=(measured, *_places(context, "benefit", page.benefits))
-    )
+    return Hit(page.place, page.shown, evidence=(measured, *_places(context, "benefit", page.benefits)))
 
 
 def _risks_missing(context: Context, page: Page) -> Hit | None:
@@ -69,9 +67,9 @@ def _risks_missing(context: Context, page: Page) -> Hit | None:
     measured = f"{len(entry.risks) - len(missing)} of {len(entry.risks)} risks named; missing: {', '.join(missing)}"
     return Hit(
         page.place,
-        entry.treatment,
+        entry.shown,
         level=level,
-        suggestion=f"Name these risks of {entry.treatment} too: {', '.join(missing)}.",
+        suggestion=f"Name these risks of {entry.shown} too: {', '.join(missing)}.",
         evidence=(measured, f"list of risks after: {entry.risks_source.name}, checked {entry.risks_source.checked}"),
     )
 
@@ -105,9 +103,7 @@ def _out_of_balance(context: Context, page: Page) -> Hit | None:
         reasons.append(f"the first risk stands after {first:.0%} of the page (threshold {limits.first_risk_at:.0%})")
     if not reasons:
         return None
-    return Hit(
-        page.place, page.treatment or "the treatment", evidence=(*reasons, *_places(context, "risk", page.risks))
-    )
+    return Hit(page.place, page.shown, evidence=(*reasons, *_places(context, "risk", page.risks)))
 
 
 def _status_not_said(context: Context, page: Page) -> Hit | None:
@@ -115,16 +111,20 @@ def _status_not_said(context: Context, page: Page) -> Hit | None:
     if entry is None:
         return None
     benefits = frozenset(page.benefits)
-    on_label = [claim for claim in context.analysis.claims if claim.span in benefits]
-    conditions = {claim.frame.condition for claim in on_label if claim.frame.condition}
-    off_label = sorted(name for name in conditions if not entry.names_approved_use(name))
+    promoted = {
+        (claim.frame.condition, claim.span.of(page.body))
+        for claim in context.analysis.claims
+        if claim.span in benefits and claim.frame.condition
+    }
+    on_label = {name for name, words in promoted if entry.names_approved_use(f"{name}: {words}")}
+    off_label = sorted({name for name, _ in promoted} - on_label)
     if not off_label or any(occurs(words, page.body) for words in _STATUS):
         return None
     uses = "; ".join(use.text for use in entry.approved)
     return Hit(
         page.place,
-        entry.treatment,
-        suggestion=f"Say near the first benefit claim: “{entry.treatment.capitalize()} is approved for {uses}; this use is off-label.”",
+        entry.shown,
+        suggestion=f"Say near the first benefit claim: “{entry.shown[:1].upper()}{entry.shown[1:]} is approved for {uses}; this use is off-label.”",
         evidence=(
             f"uses spoken of: {', '.join(off_label)}; approved: {uses}",
             *_places(context, "benefit", page.benefits),
@@ -136,9 +136,7 @@ def _never_uncertain(context: Context, page: Page) -> Hit | None:
     if page.limits:
         return _louder_headline(context, page)
     measured = f"{len(page.benefits)} benefit claims in {page.words} words, no sentence that says what is uncertain"
-    return Hit(
-        page.place, page.treatment or "the treatment", evidence=(measured, *_places(context, "benefit", page.benefits))
-    )
+    return Hit(page.place, page.shown, evidence=(measured, *_places(context, "benefit", page.benefits)))
 
 
 def _louder_headline(context: Context, page: Page) -> Hit | None:

@@ -23,6 +23,12 @@ class Topic:
     broader: str | None
     names: tuple[str, ...]
 
+    @property
+    def shown(self) -> str:
+        """As it stands in a sentence: in capitals where it is made of the initials of another of its names."""
+        initials = ("".join(word[:1] for word in re.split(r"[\s-]+", name)) for name in self.names)
+        return self.id.upper() if self.id in initials else self.id
+
 
 @cache
 def topics() -> Mapping[str, Topic]:

@@ -58,11 +58,38 @@ def test_a_malformed_pattern_is_refused(line: str) -> None:
         parse_pattern(line, _CLASSES)
 
 
-def test_the_replacement_stands_for_the_words_before_the_first_gap() -> None:
+def test_what_is_left_out_stands_before_the_first_gap() -> None:
     """The pattern "powerful ..0 tool ->" takes out "powerful" only."""
     pattern = parse_pattern("powerful ..0 tool ->", _CLASSES)
     words = _words("A powerful tool.")
     assert pattern.replacement == ""
     assert pattern.match(words, 1) == 3
-    assert pattern.replaceable(words, 1) == 2
+    assert pattern.replaced(words, 1, 3) == (1, 2)
     assert parse_pattern("powerful tool", _CLASSES).replacement is None
+
+
+@pytest.mark.parametrize(
+    ("line", "replaced", "is_verb"),
+    [
+        ("study|studies ..3 {prove} -> suggest/verb", "proves", True),
+        ("study|studies ..3 {firmly? prove} ..2 pain -> suggest", "firmly proves", False),
+        ("studies? {the} ..1 firmly? prove -> a", "the", False),
+    ],
+)
+def test_a_replacement_stands_for_the_words_in_braces(line: str, replaced: str, is_verb: bool) -> None:
+    """Wherever they stand in the match, gaps and optional words before them or not."""
+    pattern = parse_pattern(line, _CLASSES)
+    words = _words("The study firmly proves pain relief.")
+    start = next(place for place in range(len(words)) if pattern.match(words, place) is not None)
+    first, last = pattern.replaced(words, start, pattern.match(words, start) or 0)
+    assert " ".join(word.text for word in words[first:last]) == replaced
+    assert pattern.is_verb is is_verb
+
+
+@pytest.mark.parametrize(
+    "line", ["study ..3 prove -> suggest", "study {prove -> suggest", "{study} {prove} -> suggest", "{study -> {trial"]
+)
+def test_a_replacement_for_unknown_words_is_refused(line: str) -> None:
+    """With a gap nobody can tell which words it stands for; braces that do not pair or cut words are no better."""
+    with pytest.raises(PatternError, match="braces"):
+        parse_pattern(line, _CLASSES)

@@ -89,3 +89,19 @@ def test_standards_of_other_jurisdictions_are_named_on_demand() -> None:
     assert "2001/83/EC" not in default.why
     assert "2001/83/EC" in european.why
     assert "(US benchmark)" in elsewhere.why
+
+
+def test_a_harm_that_elsewhere_is_a_complaint_counts_as_a_risk() -> None:
+    """Headache is no adverse effect of every treatment, but it is on the list of TMS; to treat it states no risk."""
+    benefits = "# TMS\n\nTMS relieves the symptoms of depression. TMS helps with OCD and eases headache.\n\n"
+    assert "BA-01" in _found(benefits + _FILLING)
+    found = _found(benefits + _FILLING + "\n\nTMS can cause headache.")
+    assert "BA-01" not in found
+    assert "of TMS too" in found["BA-02"].suggestion
+
+
+def test_a_use_on_the_label_is_known_by_its_words() -> None:
+    """The label of TMS says "major depression"; a page that says so promotes nothing beyond it."""
+    beside = "TMS helps adults with obsessive-compulsive disorder. TMS can cause headache.\n\n" + _FILLING
+    assert "OL-03" not in _found(f"# TMS\n\nTMS relieves the symptoms of major depressive disorder. {beside}")
+    assert "OL-03" in _found(f"# TMS\n\nTMS relieves the symptoms of fibromyalgia. {beside}")
