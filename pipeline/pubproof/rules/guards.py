@@ -119,8 +119,9 @@ def reported_critically(candidate: Candidate) -> Ruling | None:
     memo, key = candidate.context.memo, f"critical {candidate.sentence.index}"
     if key not in memo:
         words = candidate.sentence_words
-        is_own = any(word.text in _OURS for word in words)
-        memo[key] = not is_own and load_lexicon("criticism").section(TRIGGERS).occurs_in(words)
+        first_own = next((place for place, word in enumerate(words) if word.text in _OURS), len(words))
+        matches = load_lexicon("criticism").section(TRIGGERS).matches(words)
+        memo[key] = any(match.start < first_own for match in matches)
     return DROPPED if memo[key] else None
 
 

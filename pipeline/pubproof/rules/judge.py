@@ -51,12 +51,12 @@ def judge(
     scored: list[_Scored] = []
     problems: list[str] = []
     applied = _applicable(settings)
-    for rule in applied.values():
+    for rule in sorted(applied.values(), key=lambda rule: rule.gives_way):
         try:
-            scored.extend(_applied(rule, context, settings))
+            scored.extend(_applied(rule, context, settings, _judged(scored) if rule.gives_way else ()))
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the others' findings with it
             problems.append(f"rule {rule.id} failed on this article: {type(error).__name__}: {error}")
-    scored = list(_with_suppressions(_without_yielding(scored), context, settings, applied))
+    scored = list(_with_suppressions(scored, context, settings, applied))
     findings = (_finding(item, context, settings) for item in _without_errors_repeated(tuple(_strongest(scored))))
     return tuple(_merged(sorted(findings, key=_order))), tuple(problems)
 
@@ -102,14 +102,15 @@ def check_settings(settings: RuleSettings) -> None:
                 raise ConfigError(f'{key}: there is no rule "{name}"; did you mean "{nearest[0]}"?')
 
 
-def _applied(rule: Rule, context: Context, settings: RuleSettings) -> Iterator[_Scored]:
+def _applied(rule: Rule, context: Context, settings: RuleSettings, judged: Sequence[Span]) -> Iterator[_Scored]:
+    """What the rule says; nothing of sentences that are `judged` already."""
     if rule.scope is not Scope.SENTENCE:
         for hit in rule.detect(context, None):
             yield from _scored(rule, hit, hit.span, settings.levels.get(rule.id), raised=0)
         return
     for sentence in context.sentences_with(rule.trigger_lexicon):
         kind = context.block(sentence).kind
-        if kind in _NEVER_JUDGED:
+        if kind in _NEVER_JUDGED or any(span.overlaps(sentence.span) for span in judged):
             continue
         for hit in rule.detect(context, sentence):
             clause = _clause_of(hit, sentence, context)
@@ -129,18 +130,13 @@ def _clause_of(hit: Hit, sentence: Sentence, context: Context) -> Span:
     return next((span for span in spans if span.overlaps(hit.span)), sentence.span)
 
 
-def _without_yielding(scored: Sequence[_Scored]) -> list[_Scored]:
-    """Without what rules that give way say of sentences that another rule of wording has judged, be it that guards lowered it to a note."""
-    judged = [
+def _judged(scored: Sequence[_Scored]) -> tuple[Span, ...]:
+    """What rules of wording have judged, be it that guards lowered it to a note: rules that give way say nothing of it."""
+    return tuple(
         item.hit.span
         for item in scored
-        if item.rule.scope is Scope.SENTENCE
-        and not item.rule.gives_way
-        and (item.level.rank > Level.NOTE.rank or item.hit.lowered)
-    ]
-    return [
-        item for item in scored if not (item.rule.gives_way and any(span.overlaps(item.hit.span) for span in judged))
-    ]
+        if item.rule.scope is Scope.SENTENCE and (item.level.rank > Level.NOTE.rank or item.hit.lowered)
+    )
 
 
 def _strongest(scored: Sequence[_Scored]) -> Iterator[_Scored]:

@@ -8,7 +8,7 @@ from pubproof.rules.guards import hedged, left_open, negated, reported_criticall
 from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
-from pubproof.rules.support import limited, quantified, reports_a_study, supported
+from pubproof.rules.support import limited, quantified, reports_a_study, risk_beside, supported
 from pubproof.rules.surroundings import about_adverse, both_arms_given, source_named
 from pubproof.rules.wording import wording
 
@@ -34,6 +34,7 @@ RULES = (
             about_adverse,
             reports_a_study,
             supported,
+            risk_beside,
             reword=known_or(no_rewording),
         ),
         is_general=True,

@@ -31,6 +31,8 @@ _TRIAL = frozenset(
 _SHARE = frozenset({"%", "percent", "point", "points"})
 _FEW = frozenset({"one", "two"})
 _COUNTED = frozenset("three four five six seven eight nine ten twenty fifty hundred".split())
+_PARTS = frozenset("half third thirds quarter quarters fifth fifths".split())
+_BEFORE_PARTS = frozenset("a one two three four about around by roughly almost nearly over".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNNAMED = "side effects"
 _SUBORDINATING = frozenset({"while", "although", "though"})
@@ -76,10 +78,12 @@ def seen_in_the_past(candidate: Candidate) -> Ruling | None:
 
 
 def quantified(candidate: Candidate) -> Ruling | None:
-    """The sentence gives a figure for the effect: a percentage, points on a scale, "9 of 30", "one in five"."""
+    """The sentence gives a figure for the effect: a percentage, points on a scale, "9 of 30", "one in five", "by a third"."""
     words = candidate.sentence_words
     for index, word in enumerate(words):
         following = [other.text for other in words[index + 1 : index + 4]]
+        if word.text in _BEFORE_PARTS and _PARTS & set(following[:1]):
+            return DROPPED
         if word.text in _FEW and following[:1] == ["in"] and _COUNTED & set(following[1:2]):
             return DROPPED
         if word.text[0].isdigit() and (

@@ -2,7 +2,8 @@
 
 What sells treatments is seldom one word. It is words of several fields together: the reader ("your"), totality ("every"),
 speed ("overnight"), things that end ("gone"), and no word of doubt. `sales_tone_fields.txt` names the fields,
-`sales_tone.tsv` weighs words, fields, and fields that stand together.
+`sales_tone.tsv` weighs words, fields, fields that stand together, and the senses of words: words that no example held weigh what words
+of like meaning do.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ CLASS = "sales"
 _WEIGHTS = "sales_tone.tsv"
 _FIELDS = "sales_tone_fields.txt"
 _FIELD = re.compile(r"(?P<name>[a-z]+):\s+(?P<words>\S.*)")
+_PART = re.compile(r"'?[a-z]+|0")
 _LONGEST_RUN = 2
 _LONGEST_SENTENCE_WORDS = 80
 _WORDS_A_STEP = 5
@@ -58,14 +60,20 @@ def sales_tone(sentence: str) -> SalesTone:
     return SalesTone(score, tuple(word for word in words if word in heaviest))
 
 
-def features_of(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Two groups of features: runs of word stems ("w …"), and fields, alone, in pairs and in sequence ("f …")."""
+def features_of(sentence: str) -> tuple[frozenset[str], ...]:
+    """Groups of features: runs of word stems ("w …"), fields, alone, in pairs and in sequence ("f …"), and words by their sense ("s …")."""
     words = _shown(sentence)
     stems = [stem(word) for word in words]
     plain = [f"w {run}" for run in runs(stems, _LONGEST_RUN)]
     if stems:
         plain += [f"w ^{stems[0]}", f"w {stems[-1]}$", f"w #{min(_LONGEST_STEPS, len(words) // _WORDS_A_STEP)}"]
-    return frozenset(plain), frozenset(f"f {name}" for name in _field_features(words))
+    fields = frozenset(f"f {name}" for name in _field_features(words))
+    return frozenset(plain), fields, frozenset(f"s {part}" for part in parts_of(words))
+
+
+def parts_of(words: Sequence[str]) -> set[str]:
+    """Words as tables of word vectors have them: "life-changing" is two words, "you'll" is "you" and "'ll"."""
+    return {part for word in words for part in _PART.findall(word)}
 
 
 def _field_features(words: Sequence[str]) -> Iterator[str]:
@@ -88,7 +96,7 @@ def _shown(sentence: str) -> list[str]:
 
 
 def _weight(word: str, model: LinearModel) -> float:
-    names = [f"w {stem(word)}", *(f"f {name}" for name in _fields_of_words().get(word, ()))]
+    names = [f"w {stem(word)}", f"s {word}", *(f"f {name}" for name in _fields_of_words().get(word, ()))]
     return sum(model.weights[name][0] for name in names if name in model.weights)
 
 

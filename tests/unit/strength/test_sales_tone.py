@@ -30,9 +30,17 @@ def test_a_sober_sentence_has_no_cues() -> None:
 
 def test_features_hold_fields_alone_in_pairs_and_in_sequence() -> None:
     """Fields are named once, with each other, and in the order of the words; no text gives no field."""
-    _, fields = features_of("your pain")
+    _, fields, _ = features_of("your pain")
     assert {"f you", "f ill", "f ill+you", "f you ill", "f ^you", "f ill$"} <= fields
-    assert features_of("") == (frozenset(), frozenset())
+    assert not any(features_of(""))
+
+
+def test_words_that_no_example_held_weigh_what_words_of_like_meaning_do() -> None:
+    """Words have a sense each, compounds and shortened forms one for each part; "jubilant" stands in no example."""
+    assert features_of("You'll feel life-changing joy.")[2] == frozenset(
+        {"s you", "s 'll", "s feel", "s life", "s changing", "s joy"}
+    )
+    assert sales_tone("Your jubilant body.").score > sales_tone("Your measured body.").score
 
 
 def test_the_weights_hold_no_sentence() -> None:
