@@ -35,6 +35,8 @@ IsSettled = Callable[[Reference, Sequence[Paper]], bool]
 _MAX_AHEAD = 50
 """More references than these never fit into one request."""
 _TELLING_AUTHORS = 3
+_WITHOUT_NAMES = frozenset({Rung.JOURNAL_TOPIC, Rung.TOPIC, Rung.BROADER_TOPIC})
+"""Rungs that find papers by other people: how common the cited names are says nothing of those."""
 _TOO_LITTLE = "too little is given to look it up: an author, a journal or a title is missing"
 
 
@@ -188,7 +190,7 @@ class Ladder:
             return
         if journal is not None and reference.year is not None:
             evidence.coverage = self._literature.coverage(journal, years_around(reference.year, NEAR_YEARS))
-        if evidence.papers and evidence.source_is_complete:
+        if evidence.source_is_complete and any(rung not in _WITHOUT_NAMES for _, rung in evidence.papers.values()):
             evidence.name_shares = self._name_shares(reference)
         if evidence.coverage is not None and evidence.coverage.error:
             # Absence cannot be shown, whatever the test question brings.
