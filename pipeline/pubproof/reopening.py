@@ -16,7 +16,7 @@ from pubproof.domain.review import Decision
 from pubproof.domain.verdict import Overlay, Verdict
 from pubproof.ledger import Entry, Ledger, verdict_entry
 from pubproof.reporting.identity import verdict_fingerprint
-from pubproof.reporting.wording import GRAVE_OVERLAYS, OVERLAY_NAMES
+from pubproof.reporting.wording import OVERLAY_NAMES
 
 
 def reopened(run: Run, ledger: Ledger, today: date) -> Ledger:
@@ -24,7 +24,7 @@ def reopened(run: Run, ledger: Ledger, today: date) -> Ledger:
     entries = dict(ledger.entries)
     for report in run.articles:
         for verdict in report.verdicts:
-            grave = [overlay for overlay in verdict.overlays if overlay in GRAVE_OVERLAYS]
+            grave = [overlay for overlay in verdict.overlays if overlay.is_grave]
             if grave and verdict_fingerprint(report, verdict) not in ledger.entries:
                 reason = _reason(grave, verdict, today)
                 noted = verdict_entry(report, verdict, Decision.NEEDS_WORK, reason)
@@ -49,6 +49,6 @@ def _opened(entry: Entry, reason: str, today: date) -> Entry:
 def _said_of(report: ArticleReport, verdict: Verdict) -> Iterator[str]:
     """Fingerprints of findings on the work, and of its verdict as it was before."""
     yield from (finding.fingerprint for finding in report.findings if finding.reference == verdict.reference)
-    lighter = tuple(overlay for overlay in verdict.overlays if overlay not in GRAVE_OVERLAYS)
+    lighter = tuple(overlay for overlay in verdict.overlays if not overlay.is_grave)
     for overlays in {(), lighter}:
         yield verdict_fingerprint(report, replace(verdict, overlays=overlays))

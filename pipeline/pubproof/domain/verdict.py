@@ -31,6 +31,11 @@ class Overlay(StrEnum):
     CONCERN = "expression_of_concern"
     CORRECTED = "corrected"
 
+    @property
+    def is_grave(self) -> bool:
+        """Whether it asks for a reviewer even where the citation itself is right."""
+        return self is not Overlay.CORRECTED
+
 
 class OpinionKind(StrEnum):
     """What a service outside PubMed says of a work that PubMed does not list."""

@@ -10,7 +10,7 @@ from pubproof.domain.finding import Run
 from pubproof.domain.outline import VerdictOutline
 from pubproof.domain.verdict import Verdict
 from pubproof.reporting.outline import outlines_of
-from pubproof.reporting.wording import GRAVE_OVERLAYS, VERDICTS, Tone
+from pubproof.reporting.wording import VERDICTS, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,6 @@ def _cluster(run: Run, fingerprint: str, places: Sequence[Place]) -> Cluster:
 
 def is_doubtful(verdict: Verdict | VerdictOutline) -> bool:
     """Whether a reviewer should look at it: a grave or doubtful verdict, or a paper that PubMed warns of."""
-    return VERDICTS[verdict.kind].tone in {Tone.SERIOUS, Tone.CAUTION} or not GRAVE_OVERLAYS.isdisjoint(
-        verdict.overlays
+    return VERDICTS[verdict.kind].tone in {Tone.SERIOUS, Tone.CAUTION} or any(
+        overlay.is_grave for overlay in verdict.overlays
     )

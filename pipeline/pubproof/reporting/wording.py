@@ -114,9 +114,6 @@ OVERLAY_NAMES: dict[Overlay, str] = {
     Overlay.CORRECTED: "corrected",
 }
 
-GRAVE_OVERLAYS = frozenset({Overlay.RETRACTED, Overlay.CONCERN})
-"""Those that ask for a reviewer even where the citation itself is right."""
-
 LEVELS: dict[Level, tuple[str, str]] = {
     Level.ERROR: ("Error", "◆"),
     Level.WARNING: ("Warning", "▲"),

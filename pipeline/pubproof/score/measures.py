@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pubproof.domain.claim import CausalStrength, Claim
 from pubproof.domain.finding import ArticleReport, Level
 from pubproof.domain.text import Article, BlockKind, Span
-from pubproof.domain.verdict import Overlay, VerdictKind
+from pubproof.domain.verdict import VerdictKind
 from pubproof.score.scorecard import Measure
 from pubproof.score.terms import Terms
 
@@ -18,7 +18,6 @@ _WORD = re.compile(r"\w[\w'’-]*")
 _OPENING_WORDS = 150
 _PER = 1000
 _DOUBTFUL = frozenset({VerdictKind.CHIMERIC, VerdictKind.NOT_FOUND, VerdictKind.MISDESCRIBED})
-_GRAVE = frozenset({Overlay.RETRACTED, Overlay.CONCERN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def _doubtful(report: ArticleReport) -> Measured:
     doubtful = {
         verdict.reference
         for verdict in report.verdicts
-        if verdict.kind in _DOUBTFUL or not _GRAVE.isdisjoint(verdict.overlays)
+        if verdict.kind in _DOUBTFUL or any(overlay.is_grave for overlay in verdict.overlays)
     }
     places = (item.span for item in report.analysis.citations if item.reference in doubtful)
     return Measured(len(doubtful), tuple(places))

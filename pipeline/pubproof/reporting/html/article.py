@@ -11,6 +11,7 @@ from pubproof.reporting.html.batch import Row, title_of
 from pubproof.reporting.html.cards import Card, annotations_of, cards_of, with_marks
 from pubproof.reporting.html.marks import placed
 from pubproof.reporting.html.passages import Passage, passages_of
+from pubproof.reporting.parts import reviews_of
 from pubproof.reporting.totals import Totals, totals_of
 from pubproof.reporting.wording import LEVELS
 
@@ -43,7 +44,7 @@ class ArticleView:
 
 def article_view(run: Run, report: ArticleReport, previous: Row | None, following: Row | None) -> ArticleView:
     """The page of `report`, with the pages before and after it in the order of the batch page."""
-    cards = cards_of(report, {review.fingerprint: review for review in run.reviews})
+    cards = cards_of(report, reviews_of(run))
     annotations = annotations_of(cards)
     passages = passages_of(report.article, annotations)
     there = placed(line.pieces for passage in passages for line in passage.lines)

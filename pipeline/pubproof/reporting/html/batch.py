@@ -17,9 +17,10 @@ from pubproof.domain.verdict import VerdictKind
 from pubproof.reporting.clusters import Cluster, clusters_of, is_doubtful
 from pubproof.reporting.html.charts import Chart, charts_of
 from pubproof.reporting.outline import outlines_of
+from pubproof.reporting.parts import reviews_of
 from pubproof.reporting.totals import Totals, totals_of
 from pubproof.reporting.visible import shortened
-from pubproof.reporting.wording import FAMILIES, GRAVE_OVERLAYS, VERDICTS, Tone
+from pubproof.reporting.wording import FAMILIES, VERDICTS, Tone
 
 _SLUG_CHARACTERS = 60
 _SEARCHED_CHARACTERS = 600
@@ -81,7 +82,7 @@ def batch_view(run: Run) -> BatchView:
     """The batch page; articles that need review most come first, equal ones in the order of the run."""
     outlines = outlines_of(run)
     width = max(3, len(str(len(outlines))))
-    reviews = {review.fingerprint: review for review in run.reviews}
+    reviews = reviews_of(run)
     rows = [_row(outline, place, width, reviews) for place, outline in enumerate(outlines)]
     rows.sort(key=lambda row: row.need, reverse=True)
     totals = totals_of(outlines)
@@ -181,7 +182,8 @@ def _found(outline: Outline, totals: Totals) -> tuple[int, ...]:
     tones = {tone: sum(totals.verdicts[kind] for kind in VERDICTS if VERDICTS[kind].tone is tone) for tone in Tone}
     return (
         new.count(Level.ERROR),
-        tones[Tone.SERIOUS] + sum(not GRAVE_OVERLAYS.isdisjoint(verdict.overlays) for verdict in outline.verdicts),
+        tones[Tone.SERIOUS]
+        + sum(any(overlay.is_grave for overlay in verdict.overlays) for verdict in outline.verdicts),
         new.count(Level.WARNING),
         tones[Tone.CAUTION],
         tones[Tone.OPEN] + len(outline.problems),

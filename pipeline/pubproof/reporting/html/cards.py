@@ -15,7 +15,6 @@ from pubproof.reporting.beside import Beside, beside
 from pubproof.reporting.html.marks import Annotation
 from pubproof.reporting.identity import verdict_fingerprint, verdict_rule
 from pubproof.reporting.wording import (
-    GRAVE_OVERLAYS,
     LEVELS,
     OVERLAY_NAMES,
     VERDICTS,
@@ -127,7 +126,7 @@ class Card:
 
 def grave_overlays(verdict: Verdict) -> tuple[Overlay, ...]:
     """Overlays that ask for a reviewer even where the citation itself is right."""
-    return tuple(overlay for overlay in verdict.overlays if overlay in GRAVE_OVERLAYS)
+    return tuple(overlay for overlay in verdict.overlays if overlay.is_grave)
 
 
 def cards_of(report: ArticleReport, reviews: Mapping[str, Review] | None = None) -> tuple[Card, ...]:

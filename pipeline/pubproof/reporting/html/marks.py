@@ -53,7 +53,7 @@ def marked(text: str, blocks: Sequence[Span], annotations: Iterable[Annotation])
     """For each of `blocks` (ascending, apart) the pieces that make up its text."""
     ordered = sorted(annotations, key=lambda annotation: (annotation.span, annotation.mark))
     rows = [list(_cut(block, inside)) for block, inside in _inside(blocks, ordered)]
-    owners = {covering[0].mark for row in rows for span, covering in row if covering and _has_words(span.of(text))}
+    owners = {covering[0].mark for row in rows for span, covering in row if covering and has_words(span.of(text))}
     owned = [[_owner(covering, owners) for _, covering in row] for row in rows]
     ends = _last_places(rows, owned)
     started: set[str] = set()
@@ -120,7 +120,8 @@ def _cut(block: Span, inside: Sequence[Annotation]) -> Iterator[tuple[Span, list
 Place = tuple[int, int]
 
 
-def _has_words(text: str) -> bool:
+def has_words(text: str) -> bool:
+    """Whether there is something to read: a bullet on a line of its own is none."""
     return any(character.isalnum() for character in text)
 
 

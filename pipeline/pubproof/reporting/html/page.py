@@ -66,7 +66,6 @@ def _environment() -> Environment:
             "described_words": wording.described_words,
             "doi_url": doi_url,
             "field_label": wording.field_label,
-            "grave_overlays": wording.GRAVE_OVERLAYS,
             "help_href": help_href,
             "identifier_of": wording.identifier_of,
             "level_parts": level_parts,

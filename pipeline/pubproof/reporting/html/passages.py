@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pubproof.domain.text import Article, Block, BlockKind, Span
-from pubproof.reporting.html.marks import Annotation, Piece, marked
+from pubproof.reporting.html.marks import Annotation, Piece, has_words, marked
 
 # Blocks of these kinds are shown together with their neighbours of the same kind.
 _GROUPED = {BlockKind.LIST_ITEM, BlockKind.REFERENCE, BlockKind.TABLE_CELL, BlockKind.BOILERPLATE}
@@ -62,19 +62,14 @@ def _all_text(article: Article) -> Iterator[Block]:
     for block in sorted(article.blocks, key=lambda block: block.span):
         yield from _gap(article.text, place, block.span.start)
         span = Span(max(block.span.start, place), block.span.end)
-        if _has_words(span.of(article.text)):
+        if has_words(span.of(article.text)):
             yield Block(block.kind, span, block.level)
             place = span.end
     yield from _gap(article.text, place, len(article.text))
 
 
-def _has_words(text: str) -> bool:
-    """Whether there is something to read: a bullet on a line of its own is none."""
-    return any(character.isalnum() for character in text)
-
-
 def _gap(text: str, start: int, end: int) -> Iterator[Block]:
-    if _has_words(text[start:end]):
+    if has_words(text[start:end]):
         yield Block(BlockKind.PARAGRAPH, Span(start, end))
 
 
