@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from pubproof.domain.text import Article, Span
 from pubproof.extraction.author_year import find_author_year
+from pubproof.extraction.bodies import find_bodies, find_sources_of_statements
+from pubproof.extraction.documents import find_documents
 from pubproof.extraction.finding import find_citations
 from pubproof.extraction.identifiers import find_identifiers
+from pubproof.extraction.institutions import find_institutions
 from pubproof.extraction.journal_year import find_journal_year
 from pubproof.extraction.narrative import find_narrative
-from pubproof.extraction.organisations import find_organisations
 from pubproof.extraction.pipeline import Extractor
 from pubproof.extraction.quantities import quantities
 from pubproof.extraction.sentences import sentence_spans
@@ -56,7 +58,10 @@ def test_marks_lie_inside_the_text_and_do_not_overlap(text: str) -> None:
         find_identifiers,
         find_journal_year,
         find_narrative,
-        find_organisations,
+        find_bodies,
+        find_documents,
+        find_institutions,
+        find_sources_of_statements,
         find_titles_with_place,
         find_told,
         find_undated,

@@ -12,9 +12,9 @@ from dataclasses import replace
 from pubproof.domain.citation import CitationKind, CitedAuthor
 from pubproof.domain.text import Span
 from pubproof.extraction.author_names import AUTHORS, ET_AL, UPPER, parse_authors
+from pubproof.extraction.body_names import is_known_acronym
 from pubproof.extraction.marks import YEAR, Mark
 from pubproof.extraction.not_names import NOT_SURNAMES, PLACES, is_no_surname
-from pubproof.extraction.organisations import KNOWN_ACRONYM
 from pubproof.vocabulary.journals import gazetteer
 
 _MAX_PIECE = 400
@@ -149,7 +149,7 @@ def _is_citation(match: re.Match[str], words: str) -> bool:
         return True
     family = names[0].family
     # "(WHO 2021)" cites a body; "(REF 2014)" may be anything.
-    return " " not in family and (not family.isupper() or KNOWN_ACRONYM.match(family) is not None)
+    return " " not in family and (not family.isupper() or is_known_acronym(family))
 
 
 def _collective(words: str, start: int) -> tuple[list[Mark], int] | None:
@@ -162,7 +162,7 @@ def _collective(words: str, start: int) -> tuple[list[Mark], int] | None:
         mark = Mark(Span(*match.span()), CitationKind.JOURNAL_YEAR, year=int(match["year"]), journal=name)
         return [mark], match.end()
     is_separated = "," in match.group()[len(name) :] or match["et_al"]
-    if not _is_collective(name) or (name.isupper() and not is_separated and KNOWN_ACRONYM.match(name) is None):
+    if not _is_collective(name) or (name.isupper() and not is_separated and not is_known_acronym(name)):
         return None
     return _dated(match, words, (CitedAuthor(_without_the(name), is_collective=True),), et_al=bool(match["et_al"]))
 

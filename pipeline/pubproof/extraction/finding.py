@@ -11,12 +11,14 @@ from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Article, BlockKind, Link, Span
 from pubproof.extraction.author_year import find_author_year
 from pubproof.extraction.back_references import find_back_references
+from pubproof.extraction.bodies import find_bodies, find_sources_of_statements
+from pubproof.extraction.documents import find_documents
 from pubproof.extraction.identifiers import find_identifiers
+from pubproof.extraction.institutions import find_institutions
 from pubproof.extraction.journal_year import find_journal_year
 from pubproof.extraction.marks import Mark
 from pubproof.extraction.narrative import find_narrative
 from pubproof.extraction.numbered import find_numbered
-from pubproof.extraction.organisations import find_organisations
 from pubproof.extraction.reference_list import mark_of_entry, read_entry
 from pubproof.extraction.sentences import sentence_spans
 from pubproof.extraction.told import find_titles_with_place, find_told
@@ -103,7 +105,10 @@ def _prose(text: str, sentence: Sentence, numbers: set[int], trials: frozenset[s
         find_undated(text, sentence.span),
         find_told(text, sentence.span),
         find_back_references(text, sentence.span),
-        find_organisations(text, sentence.span),
+        find_sources_of_statements(text, sentence.span),
+        find_institutions(text, sentence.span),
+        find_documents(text, sentence.span),
+        find_bodies(text, sentence.span),
         find_trials(text, sentence.span, trials),
         find_numbered(text, sentence.span, numbers),
         find_vague(text, sentence.span),

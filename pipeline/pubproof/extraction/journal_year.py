@@ -10,6 +10,7 @@ from pubproof.domain.text import Span
 from pubproof.extraction.journal_names import TITLE_WORDS, journal_at
 from pubproof.extraction.marks import YEAR, Mark
 from pubproof.vocabulary.journals import gazetteer
+from pubproof.vocabulary.reporting import SAID_IN_JOURNAL
 
 _STUDY = (
     r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|reports?|papers?|articles?|analysis|analyses|surveys?|research|guidelines?"
@@ -24,12 +25,7 @@ _PUBLISHED = (
     r"(?:(?:which|that)\s+(?:was|were|appeared)\s+|was\s+|were\s+|that\s+(?=ran\s))?(?:\w{1,20}ly\s+)?(?:published|ran|appearing|appeared|appears?|reported|printed"
     rf"|released|writing|featured|presented|described|detailed|posted){_WHEN_SAID},?\s+(?:in|by)\s+"
 )
-_SAID = (
-    r"(?:writ(?:es?|ing)|wrote|written|reports?|reporting|notes?|noted|points?|pointed|estimates?|estimated|conclude[sd]?|sa(?:y|ys|id)|argue[sd]?|suggest(?:s|ed)?"
-    r"|describe[sd]?|explain(?:s|ed)?|show(?:s|ed)?|warn(?:s|ed)?|cautions?|cautioned|recommend(?:s|ed)?|acknowledged?|find|found|publish(?:es)?|speculate[sd]?"
-    r"|state[sd]?|observed?|announced?|urged?|calculated?|propose[sd]?|outlined?|document(?:s|ed)?|add(?:s|ed)?|call(?:s|ed)?|comment(?:s|ed)?)"
-    rf"{_WHEN_SAID},?\s+in\s+"
-)
+_SAID = rf"{SAID_IN_JOURNAL}{_WHEN_SAID},?\s+in\s+"
 _PUBLISHED_WHAT = (
     r"publish(?:ed|es)?\s+(?:their|its|the|his|her|these|those)\s+(?:\w+\s+){0,2}?(?:results|findings|study|trial|paper|report|review|data|work|analysis|conclusions)"
     rf"{_WHEN_SAID},?\s+in\s+"

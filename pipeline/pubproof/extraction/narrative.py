@@ -11,6 +11,7 @@ from pubproof.extraction.author_names import AUTHORS, ET_AL, SPACE, SURNAME, UPP
 from pubproof.extraction.marks import YEAR, Mark
 from pubproof.extraction.not_names import is_no_surname
 from pubproof.vocabulary.journals import gazetteer
+from pubproof.vocabulary.reporting import AUTHOR_DID
 
 _STUDY = r"(?:stud(?:y|ies)|trial|review|meta-analysis|report|paper|article|analysis|survey|research|guidelines?|work|findings|experiment)"
 _WHEN = rf"(?P<year>{YEAR})(?P<suffix>[a-z]?)(?!\w)"
@@ -56,10 +57,7 @@ _PATTERNS = (
 _BEGIN_BEFORE_NAMES = (_STUDY_BY, _YEAR_FIRST)
 
 _JOURNAL_AFTER = re.compile(rf",?\s+(?:in\s+(?:the\s+)?)?(?P<journal>[{UPPER}][\w .&:’'-]{{2,80}})")
-_REPORTING = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:found|showed?|shows|reported|reports?|demonstrated|concluded|observed|described|examined|investigated|evaluated|"
-    r"studied|compared|noted|suggested|suggests|reviewed|analy[sz]ed|conducted|published|assessed|proposed|tested|argued|used|treated|performed)\b"
-)
+_REPORTING = re.compile(rf"\s+(?:\w+ly\s+)?{AUTHOR_DID}")
 _NAMED_BY = re.compile(r"\b(?:by|[Ss]ee|[Ss]ee\s+also|to|per|of|from|and|in|following)\s+$")
 _BEFORE_NAME = re.compile(
     r"(?:^|[.!?:;,—–(]\s*|\b(?:by|of|to|from|in|see|and|with|that|per|while|whereas|as)\s+)(?:Dr\.?\s+)?$",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
+from pubproof.extraction.body_names import NAME
 from pubproof.extraction.marks import YEAR, Mark
-from pubproof.extraction.organisations import NAME
 from pubproof.vocabulary.journals import gazetteer
 from pubproof.vocabulary.reporting import STUDY_SAYS
 

@@ -14,6 +14,7 @@ from pubproof.extraction.author_names import AUTHORS, ET_AL, SPACE, SURNAME, par
 from pubproof.extraction.marks import Mark
 from pubproof.extraction.narrative import without_leading_words
 from pubproof.extraction.not_names import is_no_surname
+from pubproof.vocabulary.reporting import AUTHORS_DID
 
 _STUDY = r"(?:study|trial|review|meta-analysis|analysis|survey|experiment|paper|report)"
 _TITLE = rf"(?:(?:Drs?\.?|Professor|Prof\.?){SPACE})"
@@ -22,8 +23,7 @@ _WHO = rf"(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})?"
 _APOSTROPHE = r"[’']"
 _SAYS = (
     rf"(?:,[^,.;]{{0,60}},|{SPACE}(?:in|at|from|of){SPACE}(?:the{SPACE})?[A-Z][\w’'-]{{1,30}}(?:{SPACE}(?:of{SPACE})?[A-Z][\w’'-]{{1,30}}){{0,4}})?{SPACE}(?:\w+ly{SPACE}|also{SPACE}|later{SPACE}|first{SPACE}|then{SPACE}|have{SPACE}|has{SPACE}|had{SPACE}){{0,2}}"
-    r"(?:found|got|gave|recruited|enrolled|followed|tracked|showe?[dn]|show|report(?:s|ed)?|demonstrate[sd]?|conclude[sd]?|observe[sd]?|describe[sd]?|examine[sd]?|investigate[sd]?|evaluate[sd]?|compare[sd]?"
-    r"|note[sd]?|suggest(?:s|ed)?|review(?:s|ed)|analy[sz]ed|conducted|published|assesse?[sd]?|tested|argue[sd]?|treated|randomi[sz]ed|measured|warn(?:s|ed)?|wr[oi]te|saw|studied)\b"
+    rf"{AUTHORS_DID}"
 )
 _TEAM_SAYS = re.compile(rf"(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})(?={_SAYS})")
 _STUDY_BY = re.compile(

@@ -1,0 +1,67 @@
+"""Bodies to which a text hands a statement: "according to the Mayo Clinic", "the NHS website advises", "…, warns the agency"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubproof.domain.citation import CitationKind
+from pubproof.domain.text import Span
+from pubproof.extraction.body_names import NAME, is_body, is_known_acronym, is_public_body
+from pubproof.extraction.marks import Mark
+from pubproof.vocabulary.reporting import BODY_SAYS, BODY_SAYS_FIRST
+from pubproof.vocabulary.word_lists import one_of
+
+_ACCORDING_TO = re.compile(
+    rf"\b(?:[Aa]ccording\sto|\(?[Vv]ia|[Pp]er)\s(?:the\s|data\sfrom\s(?:the\s)?|statistics\sfrom\s(?:the\s)?)?(?P<name>{NAME})"
+)
+# "The Heart Fund, which paid for it, said": what may stand between a body and its verb.
+_WHERE = (
+    rf"(?:\s{one_of('bodies', 'voice of a body')}|\sCharity)?(?:\son\s[a-z][\w-]{{1,20}}(?:\s[a-z][\w-]{{1,20}}){{0,3}}?)?"
+    r"(?:,\s(?:which|who)\s[^,.;\n]{1,60},)?"
+)
+_THE_BODY_SAYS = re.compile(
+    rf"(?:\b[Tt]he\s|(?<![\w.’'-])(?=[A-Z]{{2,8}}\s))(?P<name>{NAME}){_WHERE}\s(?:(?:also|now|has|have|since|later|recently|still|however)\s){{0,2}}"
+    rf"{BODY_SAYS}\b(?!\s(?:to|for)\b)"
+)
+_BODY_SAYS = re.compile(
+    rf"(?<![\w’'&)-]\s)(?<![\w’'-])(?P<name>{NAME})\s(?:(?:also|now|has|recently)\s){{0,2}}{BODY_SAYS}\b(?!\s(?:to|for)\b)"
+)
+_SORT_OF_BODY = re.compile(
+    rf"\b[Tt]he\s(?:[a-z]{{3,15}}\s)?{one_of('bodies', 'sort of body')}\s(?P<name>{NAME})\s(?:also\s|has\s)?{BODY_SAYS}\b"
+)
+_SAYS_THE_BODY = re.compile(rf"(?<=[,”\"’]\s){BODY_SAYS_FIRST}\s(?P<the>the\s)?(?P<name>{NAME})")
+
+
+def find_sources_of_statements(text: str, span: Span) -> Iterator[Mark]:
+    """Marks inside one sentence for "according to" a body."""
+    for match in _ACCORDING_TO.finditer(text, span.start, span.end):
+        if is_body(match["name"]):
+            yield _mark(match)
+
+
+def find_bodies(text: str, span: Span) -> Iterator[Mark]:
+    """Marks inside one sentence for bodies that a verb of saying follows, or precedes."""
+    for match in _THE_BODY_SAYS.finditer(text, span.start, span.end):
+        if is_body(match["name"]):
+            yield _mark(match)
+    for match in _BODY_SAYS.finditer(text, span.start, span.end):
+        if is_public_body(match["name"]):
+            yield _mark(match)
+    for match in _SORT_OF_BODY.finditer(text, span.start, span.end):
+        yield _mark(match)
+    for match in _SAYS_THE_BODY.finditer(text, span.start, span.end):
+        if _is_meant_behind(match):
+            yield _mark(match)
+
+
+def _is_meant_behind(match: re.Match[str]) -> bool:
+    """Whether what stands behind the verb is a body: a person may be one of a body ("said Ada Okoro of the University of …")."""
+    name = match["name"]
+    if match["the"]:
+        return is_body(name)
+    return (is_known_acronym(name) and name.isupper()) or is_public_body(name)
+
+
+def _mark(match: re.Match[str]) -> Mark:
+    return Mark(Span(*match.span()), CitationKind.ORGANISATION)

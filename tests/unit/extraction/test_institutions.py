@@ -1,0 +1,32 @@
+import pytest
+
+from pubproof.domain.citation import CitationKind
+from pubproof.domain.text import Span
+from pubproof.extraction.institutions import find_institutions
+
+
+def find(text: str) -> list[tuple[str, CitationKind]]:
+    """What was found, as plain values."""
+    return [(mark.span.of(text), mark.kind) for mark in find_institutions(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A recent study from Rutgers University found it.", "A recent study from Rutgers University"),
+        ("Researchers at Rutgers saw relief.", "Researchers at Rutgers"),
+        (
+            "It was first isolated by Ada Example at the University of Zagreb in 1993.",
+            "first isolated by Ada Example at the University of Zagreb in 1993",
+        ),
+    ],
+)
+def test_research_is_found_by_where_it_was_done(text: str, words: str) -> None:
+    """A place of work stands for what was found there."""
+    assert find(text) == [(words, CitationKind.INSTITUTION)]
+
+
+@pytest.mark.parametrize("text", ["Researchers from China found it.", "A study from Monday was mentioned."])
+def test_countries_and_days_are_no_institutions(text: str) -> None:
+    """After "from" a name needs a word that bodies bear."""
+    assert find(text) == []
