@@ -17,7 +17,7 @@ from pathlib import Path
 from pubproof.vocabulary.surnames import normalise_surname
 
 OUTPUT = Path(__file__).parents[1] / "pipeline/pubproof/vocabulary/surnames.tsv"
-LISTED = 3000
+LISTED = 10_000
 HEADER = """\
 # Share of papers whose first author has this surname, the {listed:,} most frequent of {papers:,} PubMed records.
 # Columns: surname as surnames.normalise_surname writes it, share. Made by benchmarks/build_surnames.py.

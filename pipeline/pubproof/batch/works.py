@@ -110,4 +110,4 @@ def _is_whole(work: Reference, lookup: Lookup) -> bool:
     if lookup.errors or (lookup.coverage is not None and lookup.coverage.error):
         return False
     needs_canary = lookup.source_is_complete or (lookup.coverage is not None and lookup.coverage.is_complete)
-    return lookup.canary_answered or not needs_canary or is_settled(work, lookup.papers)
+    return lookup.canary_answered or not needs_canary or is_settled(work, lookup.papers, lookup.source_papers)

@@ -105,6 +105,8 @@ class LiteratureInfo:
     """Whether absence can be shown at all with this source."""
     staleness: str = ""
     """What every verdict must say of the age of the source: "the mirror is of 2026-01-30, 45 days old"; "" for a fresh one."""
+    papers: int | None = None
+    """Papers held, where the source holds all of the literature that it stands for and says how many."""
 
 
 @dataclass(frozen=True, slots=True)

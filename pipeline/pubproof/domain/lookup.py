@@ -117,8 +117,8 @@ class Lookup:
     """Whether the source claims to hold all of PubMed."""
     canary_answered: bool = False
     """Whether a query with a known answer was answered rightly in the same run."""
-    name_shares: tuple[float | None, ...] = ()
-    """Share of papers whose first author bears the name of each cited author, where the source counted; None for groups."""
+    source_papers: int | None = None
+    """Papers of the source, where it is complete and says how many: among so many something may fit by chance."""
     missing_pmid: int | None = None
     """The cited PMID, if the source holds no such record."""
     errors: tuple[str, ...] = ()

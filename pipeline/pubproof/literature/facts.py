@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, AnswerStatus, Coverage
 from pubproof.literature.query import Query, render
 
@@ -64,4 +66,31 @@ def coverage_of(content: Mapping[str, Any]) -> Coverage:
         int(content["papers"]),
         is_complete=bool(content["is_complete"]),
         note=str(content["note"]),
+    )
+
+
+def info_object(info: LiteratureInfo) -> dict[str, Any]:
+    """What a source says of itself."""
+    return {
+        "name": info.name,
+        "description": info.description,
+        "as_of": info.as_of.isoformat() if info.as_of else None,
+        "requests": info.requests,
+        "is_complete": info.is_complete,
+        "staleness": info.staleness,
+        "papers": info.papers,
+    }
+
+
+def info_of(content: Mapping[str, Any]) -> LiteratureInfo:
+    """The source that the object describes; ValueError, KeyError or TypeError if it describes none."""
+    papers = content.get("papers")
+    return LiteratureInfo(
+        str(content["name"]),
+        str(content["description"]),
+        date.fromisoformat(content["as_of"]) if content["as_of"] else None,
+        int(content["requests"]),
+        bool(content["is_complete"]),
+        str(content.get("staleness", "")),
+        int(papers) if papers is not None else None,
     )

@@ -59,11 +59,3 @@ class Frequencies(Protocol):
 
     def total_papers(self) -> int:
         """Papers held."""
-
-
-@runtime_checkable
-class NameShares(Protocol):
-    """A source that may count how common a first author's name is in all of PubMed."""
-
-    def name_share(self, family: str) -> float | None:
-        """Share of papers whose first author bears that family name; None where the source cannot tell."""

@@ -14,7 +14,7 @@ from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched, Look
 from pubproof.domain.paper import Paper
 from pubproof.literature.answers import is_whole
 from pubproof.literature.batching import fit_together
-from pubproof.literature.interface import Literature, NameShares, Remembering
+from pubproof.literature.interface import Literature, Remembering
 from pubproof.literature.query import Field, Query, render
 from pubproof.literature.rungs import (
     NEAR_YEARS,
@@ -29,14 +29,11 @@ from pubproof.literature.rungs import (
     years_around,
 )
 
-IsSettled = Callable[[Reference, Sequence[Paper]], bool]
-"""Whether the papers found so far answer the reference, so that no looser question is needed."""
+IsSettled = Callable[[Reference, Sequence[Paper], int | None], bool]
+"""Whether the papers found so far, among so many, answer the reference: then no looser question is needed."""
 
 _MAX_AHEAD = 50
 """More references than these never fit into one request."""
-_TELLING_AUTHORS = 3
-_WITHOUT_NAMES = frozenset({Rung.JOURNAL_TOPIC, Rung.TOPIC, Rung.BROADER_TOPIC})
-"""Rungs that find papers by other people: how common the cited names are says nothing of those."""
 _TOO_LITTLE = "too little is given to look it up: an author, a journal or a title is missing"
 
 
@@ -47,7 +44,6 @@ class _Evidence:
     papers: dict[int, tuple[Paper, Rung]] = field(default_factory=dict)
     queries: list[QueryRun] = field(default_factory=list)
     errors: dict[str, None] = field(default_factory=dict)
-    name_shares: tuple[float | None, ...] = ()
     missing_pmid: int | None = None
     on_topic: frozenset[int] | None = None
     coverage: Coverage | None = None
@@ -83,7 +79,7 @@ class _Evidence:
         else:
             self.errors[error] = None
 
-    def lookup(self, skipped: str = "") -> Lookup:
+    def lookup(self, source_papers: int | None, skipped: str = "") -> Lookup:
         return Lookup(
             papers=tuple(paper for paper, _ in self.papers.values()),
             rungs=tuple(rung for _, rung in self.papers.values()),
@@ -92,7 +88,7 @@ class _Evidence:
             coverage=self.coverage,
             source_is_complete=self.source_is_complete,
             canary_answered=self.canary_answered,
-            name_shares=self.name_shares,
+            source_papers=source_papers,
             missing_pmid=self.missing_pmid,
             errors=tuple(self.errors),
             skipped=skipped,
@@ -106,6 +102,7 @@ class Ladder:
         self._literature = literature
         self._is_settled = is_settled
         self._answers: dict[Query, Answer] = {}
+        self._papers: int | None = None
 
     def lookup(self, reference: Reference) -> Lookup:
         """All evidence on one reference."""
@@ -127,7 +124,7 @@ class Ladder:
             if not self._has_settled(reference, evidence):
                 self._show_absence(reference, evidence)
         return {
-            reference: evidence.lookup("" if reference in specific else _TOO_LITTLE)
+            reference: evidence.lookup(self._papers, "" if reference in specific else _TOO_LITTLE)
             for reference, evidence in gathered.items()
         }
 
@@ -155,7 +152,7 @@ class Ladder:
         return self._has_settled(reference, evidence) or (offers and bool(evidence.papers))
 
     def _has_settled(self, reference: Reference, evidence: _Evidence) -> bool:
-        return self._is_settled(reference, [paper for paper, _ in evidence.papers.values()])
+        return self._is_settled(reference, [paper for paper, _ in evidence.papers.values()], self._papers)
 
     def _climb(self, asked: Mapping[Reference, tuple[_Evidence, tuple[tuple[Rung, Query], ...]]]) -> None:
         """Ask the rungs of all references together, then fetch what they brought together."""
@@ -166,6 +163,8 @@ class Ladder:
         wanted = dict.fromkeys(pmid for answer in answers.values() for pmid in answer.pmids)
         fetched = self._literature.fetch(list(wanted)) if wanted else Fetched()
         papers = {paper.pmid: paper for paper in fetched.papers}
+        # A server says how much it holds with its first answer.
+        self._papers = self._literature.info().papers
         for evidence, rungs in asked.values():
             for rung, query in rungs:
                 evidence.take(rung, query, answers[query], papers, fetched.error)
@@ -190,20 +189,8 @@ class Ladder:
             return
         if journal is not None and reference.year is not None:
             evidence.coverage = self._literature.coverage(journal, years_around(reference.year, NEAR_YEARS))
-        if evidence.source_is_complete and any(rung not in _WITHOUT_NAMES for _, rung in evidence.papers.values()):
-            evidence.name_shares = self._name_shares(reference)
         if evidence.coverage is not None and evidence.coverage.error:
             # Absence cannot be shown, whatever the test question brings.
             return
         is_closed = evidence.coverage is not None and evidence.coverage.is_complete
         evidence.canary_answered = (evidence.source_is_complete or is_closed) and self._literature.canary()
-
-    def _name_shares(self, reference: Reference) -> tuple[float | None, ...]:
-        """How common the names of the cited authors are: what it proves that a paper found has them."""
-        source = self._literature
-        if not isinstance(source, NameShares):
-            return ()
-        return tuple(
-            None if author.is_collective else source.name_share(author.family)
-            for author in reference.authors[:_TELLING_AUTHORS]
-        )

@@ -135,14 +135,6 @@ class PubMed:
         )
         return replace(counted, is_complete=counted.is_complete and self._is_whole, note=self._staleness)
 
-    def name_share(self, family: str) -> float | None:
-        """See `NameShares.name_share`: only where a whole mirror is served, which is asked freely and says how much it holds."""
-        records = self._noted("records")
-        if not (records.isdecimal() and int(records) and self._noted("complete") == "yes"):
-            return None
-        answer = self.search(Term(Field.FIRST_AUTHOR, family), 0)
-        return max(1, answer.count) / int(records) if answer.status is not AnswerStatus.ERROR else None
-
     def canary(self) -> bool:
         """Whether a query with a known answer is answered rightly now: without that, no silence of PubMed counts."""
         newest = self._noted("newest")
@@ -159,8 +151,10 @@ class PubMed:
         """PubMed as of the day of the run, or what a served mirror says of itself."""
         if self._mirror:
             description = f"a mirror of PubMed behind E-utilities ({self._mirror[:_MAX_NOTE_CHARS]})"
+            records = self._noted("records")
+            held = int(records) if self._is_whole and records.isdecimal() else None
             return LiteratureInfo(
-                "pubmed", description, self._as_of, self._transport.requests, self._is_whole, self._staleness
+                "pubmed", description, self._as_of, self._transport.requests, self._is_whole, self._staleness, held
             )
         description = "PubMed of the U.S. National Library of Medicine, asked live through NCBI's E-utilities"
         return LiteratureInfo("pubmed", description, self._today, self._transport.requests, is_complete=True)

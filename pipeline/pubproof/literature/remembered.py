@@ -19,8 +19,17 @@ from pubproof.cache.entries import key_of
 from pubproof.cache.store import Store
 from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched
-from pubproof.literature.facts import answer_object, answer_of, coverage_key, coverage_object, coverage_of, search_key
-from pubproof.literature.interface import DEFAULT_LIMIT, Literature, NameShares
+from pubproof.literature.facts import (
+    answer_object,
+    answer_of,
+    coverage_key,
+    coverage_object,
+    coverage_of,
+    info_object,
+    info_of,
+    search_key,
+)
+from pubproof.literature.interface import DEFAULT_LIMIT, Literature
 from pubproof.literature.query import Query
 from pubproof.literature.records import from_json, to_json
 
@@ -29,6 +38,7 @@ ABSENT = "absent"
 """Kinds of facts: they grow old at different speeds."""
 _UNUSABLE = (ValueError, KeyError, TypeError)
 _CANARY = "the test question"
+_SOURCE = "the source"
 _Fact = TypeVar("_Fact")
 
 
@@ -57,6 +67,7 @@ class Remembered:
         self._store = Store(memory.folder, memory.max_bytes, today.isoformat(), memory.note)
         self._oldest = today
         self._has_asked = False
+        self._has_learned = False
         self._unvouched: dict[str, object] | None = {}
         """What absence would rest on, until the test question is answered; None once it was."""
 
@@ -66,6 +77,8 @@ class Remembered:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._has_learned and _is_telling(self._source.info()):
+            self._keep(FOUND, _SOURCE, info_object(self._source.info()))
         self._store.close()
         if isinstance(self._source, AbstractContextManager):
             self._source.__exit__(kind, error, trace)
@@ -99,6 +112,7 @@ class Remembered:
         fetched = self._asked.fetch(unknown) if unknown else Fetched()
         for paper in fetched.papers:
             papers[paper.pmid] = paper
+            self._has_learned = True
             self._keep(FOUND, f"paper {paper.pmid}", to_json(paper))
         if not fetched.error:
             for pmid in fetched.missing:
@@ -121,17 +135,6 @@ class Remembered:
             self._keep(ABSENT, key, coverage_object(coverage))
         return coverage
 
-    def name_share(self, family: str) -> float | None:
-        """See `NameShares.name_share`; kept as long as coverage, with which it is asked."""
-        key = f"name share {family}"
-        known = self._fact(key, float)
-        if known is not None or not isinstance(self._source, NameShares):
-            return known
-        share = self._source.name_share(family)
-        if share is not None:
-            self._keep(ABSENT, key, share)
-        return share
-
     def canary(self) -> bool:
         """See `Literature.canary`: asked in each run that asks anything; else what today's earlier run was told vouches."""
         if not self._has_asked and self._fact(_CANARY, bool):
@@ -146,6 +149,8 @@ class Remembered:
     def info(self) -> LiteratureInfo:
         """See `Literature.info`: as old as the oldest of the answers that were used."""
         info = self._source.info()
+        if not self._has_learned and (kept := self._fact(_SOURCE, info_of)) is not None:
+            info = replace(kept, requests=info.requests)
         if self._oldest >= self._today:
             return info
         since = f"{info.description}; some answers were kept since {self._oldest.isoformat()}"
@@ -162,6 +167,7 @@ class Remembered:
 
     def _learned(self, query: Query, limit: int, answer: Answer) -> Answer:
         if answer.status is not AnswerStatus.ERROR:
+            self._has_learned = True
             kind = FOUND if answer.status is AnswerStatus.HIT else ABSENT
             self._keep(kind, f"answer {search_key(query, limit)}", answer_object(answer))
         return answer
@@ -195,3 +201,8 @@ class Remembered:
 
     def _key(self, key: str) -> str:
         return key_of(self._memory.identity, key)
+
+
+def _is_telling(info: LiteratureInfo) -> bool:
+    """Whether the source says more of itself than live PubMed does: a served mirror tells how much it holds."""
+    return info.papers is not None or not info.is_complete

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,8 @@ from pubproof.literature.facts import (
     coverage_key,
     coverage_object,
     coverage_of,
+    info_object,
+    info_of,
     search_key,
 )
 from pubproof.literature.interface import DEFAULT_LIMIT, Literature, Remembering
@@ -195,15 +196,7 @@ class Recorder:
 
     def content(self) -> bytes:
         """The snapshot, in stable order."""
-        info = self.info()
-        literature = {
-            "name": info.name,
-            "description": info.description,
-            "as_of": info.as_of.isoformat() if info.as_of else None,
-            "requests": info.requests,
-            "is_complete": info.is_complete,
-        }
-        head = {"format": FORMAT, "literature": literature, "canary": self._facts.canary}
+        head = {"format": FORMAT, "literature": info_object(self.info()), "canary": self._facts.canary}
         text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in (head, *self._facts.lines()))
         return text.encode("utf-8", "backslashreplace")
 
@@ -214,14 +207,7 @@ class Recorder:
 
 
 def _info_of(recorded: Mapping[str, Any], *, is_frozen: bool) -> LiteratureInfo:
-    as_of = date.fromisoformat(recorded["as_of"]) if recorded["as_of"] else None
-    info = LiteratureInfo(
-        str(recorded["name"]),
-        str(recorded["description"]),
-        as_of,
-        int(recorded["requests"]),
-        bool(recorded["is_complete"]),
-    )
+    info = info_of(recorded)
     if is_frozen:
         return info
     return replace(info, name="snapshot", description=f"Recorded answers of: {info.description}", requests=0)

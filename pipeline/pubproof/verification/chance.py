@@ -7,8 +7,8 @@ number takes the place of the estimate.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import zip_longest
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from math import log2, prod
 
 from pubproof.domain.citation import Reference
@@ -23,6 +23,18 @@ PUBMED_RECORDS = 40_000_000
 MAX_CHANCE_MATCHES = 0.01
 """More expected chance matches than this, and one candidate is not enough."""
 
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much was searched: among more papers, more agree by chance."""
+
+    papers: int = PUBMED_RECORDS
+    of_journal: int | None = None
+    """Papers of the cited journal in the cited year and its neighbours, where they were counted."""
+
+
+ALL_OF_PUBMED = Extent()
+
 _AGREEING = frozenset({Agreement.AGREES, Agreement.DIFFERS_BENIGN})
 # A name that may stand anywhere in the list of authors agrees by chance that much more often.
 _AUTHORS_OF_A_PAPER = 8.0
@@ -36,18 +48,13 @@ _MAX_TOPIC_SHARE = 0.5
 def chance_matches(
     reference: Reference,
     fields: Iterable[FieldEvidence],
-    listed: int | None = None,
-    name_shares: Sequence[float | None] = (),
+    among: Extent = ALL_OF_PUBMED,
 ) -> float:
-    """λ: papers expected to agree on the same fields although they are other works.
-
-    `listed`: papers of the cited journal in the cited year and its neighbours, where the literature says so.
-    `name_shares`: how common the cited names are, where the literature counted them; else the list of frequent names tells.
-    """
-    shares = _shares(reference, tuple(fields), name_shares)
-    if listed is not None and {"journal", "year"} <= shares.keys():
-        return listed * prod(chance for name, chance in shares.items() if name not in {"journal", "year"})
-    return PUBMED_RECORDS * prod(shares.values())
+    """λ: papers expected to agree on the same fields although they are other works."""
+    shares = _shares(reference, tuple(fields))
+    if among.of_journal is not None and {"journal", "year"} <= shares.keys():
+        return among.of_journal * prod(chance for name, chance in shares.items() if name not in {"journal", "year"})
+    return among.papers * prod(shares.values())
 
 
 def weight(reference: Reference, fields: Iterable[FieldEvidence]) -> float:
@@ -78,9 +85,7 @@ def _bits(field: FieldEvidence, chance: float | None) -> float:
             return 0.0
 
 
-def _shares(
-    reference: Reference, fields: tuple[FieldEvidence, ...], name_shares: Sequence[float | None] = ()
-) -> dict[str, float]:
+def _shares(reference: Reference, fields: tuple[FieldEvidence, ...]) -> dict[str, float]:
     """Share of the literature that agrees by chance, for each field that agrees."""
     known = weights().shares
     agreeing = {field.field: field for field in fields if field.agreement in _AGREEING}
@@ -91,7 +96,7 @@ def _shares(
     if "title" in agreeing and len(title_words_of(reference.title or "").split()) <= _SHORT_TITLE_WORDS:
         shares["title"] = known["short_title"]
     if "author" in agreeing:
-        shares["author"] = _author_share(reference, agreeing["author"], name_shares)
+        shares["author"] = _author_share(reference, agreeing["author"])
     return shares
 
 
@@ -113,9 +118,9 @@ def _most_frequent(cited: Iterable[str]) -> float:
     return max((known.get(topic, min(known.values())) for topic in cited), default=1.0)
 
 
-def _author_share(reference: Reference, field: FieldEvidence, counted: Sequence[float | None]) -> float:
+def _author_share(reference: Reference, field: FieldEvidence) -> float:
     product = 1.0 if field.agreement is Agreement.AGREES else _AUTHORS_OF_A_PAPER
-    for author, known in zip_longest(reference.authors[:_MAX_INDEPENDENT], counted[: len(reference.authors)]):
+    for author in reference.authors[:_MAX_INDEPENDENT]:
         # A collective name is as rare as a rare surname.
-        product *= known if known is not None else share(author.family if not author.is_collective else "")
+        product *= share(author.family if not author.is_collective else "")
     return min(product, 1.0)

@@ -10,7 +10,7 @@ from pubproof.domain.verdict import Agreement, Verdict, VerdictKind
 from pubproof.verification.absence import absence, other_kind, out_of_scope
 from pubproof.verification.chance import MAX_CHANCE_MATCHES, chance_matches, confidence
 from pubproof.verification.fields import agreement
-from pubproof.verification.identity import Match, best_of, matches, nearest
+from pubproof.verification.identity import Match, best_of, extent, matches, nearest
 from pubproof.verification.overlays import notice, overlays
 
 _MAX_CANDIDATES = 3
@@ -27,7 +27,7 @@ def decide(reference: Reference, lookup: Lookup) -> Verdict:
         return Verdict(
             reference.id, VerdictKind.TOO_VAGUE, f"Not looked up: {lookup.skipped}.", reasons=(lookup.skipped,)
         )
-    found = matches(reference, lookup.papers, _listed(lookup), lookup.name_shares)
+    found = matches(reference, lookup.papers, extent(lookup.source_papers, _listed(lookup)))
     verdict = _by_identifier(reference, lookup, found) or _by_description(reference, lookup, found)
     if verdict is not None:
         return _complete(reference, lookup, found, verdict)

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from pubproof.domain.citation import Reference
 from pubproof.domain.paper import Paper
 from pubproof.domain.verdict import Agreement, Candidate, FieldEvidence
-from pubproof.verification.chance import MAX_CHANCE_MATCHES, chance_matches, weight
+from pubproof.verification.chance import (
+    ALL_OF_PUBMED,
+    MAX_CHANCE_MATCHES,
+    PUBMED_RECORDS,
+    Extent,
+    chance_matches,
+    weight,
+)
 from pubproof.verification.fields import agreement, compare
 
 _AGREEING = frozenset({Agreement.AGREES, Agreement.DIFFERS_BENIGN})
@@ -24,10 +31,8 @@ class Match:
     reference: Reference
     paper: Paper
     fields: tuple[FieldEvidence, ...]
-    listed: int | None = None
-    """Papers of the cited journal around the cited year, where the literature is whole and says so."""
-    name_shares: Sequence[float | None] = ()
-    """How common the cited names are in the literature, where it counted them."""
+    among: Extent = ALL_OF_PUBMED
+    """How much was searched."""
 
     def agrees(self, name: str) -> bool:
         """Whether that field agrees, benign differences allowed."""
@@ -149,7 +154,7 @@ class Match:
     @property
     def chance(self) -> float:
         """Expected number of papers that agree as well by chance (λ)."""
-        return chance_matches(self.reference, self.fields, self.listed, self.name_shares)
+        return chance_matches(self.reference, self.fields, self.among)
 
     @property
     def is_beyond_chance(self) -> bool:
@@ -166,31 +171,34 @@ class Match:
         return Candidate(self.paper, self.fields, round(self.score, 2), explain(self))
 
 
-def matches(
-    reference: Reference, papers: Sequence[Paper], listed: int | None = None, name_shares: Sequence[float | None] = ()
-) -> tuple[Match, ...]:
+def matches(reference: Reference, papers: Sequence[Paper], among: Extent = ALL_OF_PUBMED) -> tuple[Match, ...]:
     """Every record compared, nearest first; ties in order of PMID."""
-    return tuple(
-        sorted(_compared(reference, papers, listed, name_shares), key=lambda match: (-match.score, match.paper.pmid))
-    )
+    return tuple(sorted(_compared(reference, papers, among), key=lambda match: (-match.score, match.paper.pmid)))
 
 
-def is_settled(reference: Reference, papers: Sequence[Paper]) -> bool:
-    """Whether no looser question can change the verdict: the work was found, or several that fit all that is said."""
-    found = _compared(reference, papers)
+def is_settled(reference: Reference, papers: Sequence[Paper], source_papers: int | None) -> bool:
+    """Whether no looser question can change the verdict: the work was found, or papers that fit all that is said."""
+    found = _compared(reference, papers, extent(source_papers))
     if reference.has_identifier and any(match.has_identifier for match in found):
         return all(not match.identity_differs for match in found if match.has_identifier)
     same = [match for match in found if match.is_same_work]
     if any(match.is_certain for match in same):
         return True
     alone = best_of(same)
-    return alone is not None and not alone.topic_differs and alone.is_certain_without_topic
+    if alone is not None and not alone.topic_differs and alone.is_certain_without_topic:
+        return True
+    described = reference.described
+    is_silent = not (described.interventions or described.conditions)
+    return is_silent and any(match.is_by_first_author for match in same)
 
 
-def _compared(
-    reference: Reference, papers: Sequence[Paper], listed: int | None = None, name_shares: Sequence[float | None] = ()
-) -> list[Match]:
-    return [Match(reference, paper, compare(reference, paper), listed, name_shares) for paper in papers]
+def extent(source_papers: int | None, of_journal: int | None = None) -> Extent:
+    """How much was searched; all of PubMed where the source does not say."""
+    return Extent(source_papers or PUBMED_RECORDS, of_journal)
+
+
+def _compared(reference: Reference, papers: Sequence[Paper], among: Extent) -> list[Match]:
+    return [Match(reference, paper, compare(reference, paper), among) for paper in papers]
 
 
 def best_of(fitting: Sequence[Match]) -> Match | None:

@@ -4,7 +4,7 @@ import pytest
 
 from pubproof.domain.citation import CitedAuthor, Reference
 from pubproof.domain.paper import Author, Paper
-from pubproof.verification.chance import chance_matches, confidence, weight
+from pubproof.verification.chance import PUBMED_RECORDS, Extent, chance_matches, confidence, weight
 from pubproof.verification.fields import compare
 from pubproof.verification.weights import read_weights, weights
 
@@ -52,15 +52,16 @@ def test_rare_names_prove_more_than_common_ones() -> None:
 def test_what_the_journal_published_then_replaces_the_estimate() -> None:
     """Sixty papers, and a name in a hundred: about half a chance match."""
     reference, paper = cited("Li")
-    assert chance_matches(reference, compare(reference, paper), 60) == pytest.approx(60 * 0.00995)
+    assert chance_matches(reference, compare(reference, paper), Extent(of_journal=60)) == pytest.approx(60 * 0.00995)
 
 
-def test_counted_names_replace_the_list_of_frequent_ones() -> None:
-    """A name in a thousand among sixty papers: six hundredths of a chance match. What was not counted stays estimated."""
+def test_among_fewer_papers_fewer_agree_by_chance() -> None:
+    """A hundredth of PubMed, a hundredth of the chance matches."""
     reference, paper = cited("Li")
     fields = compare(reference, paper)
-    assert chance_matches(reference, fields, 60, (0.001,)) == pytest.approx(60 * 0.001)
-    assert chance_matches(reference, fields, 60, (None,)) == chance_matches(reference, fields, 60)
+    assert chance_matches(reference, fields, Extent(PUBMED_RECORDS // 100)) == pytest.approx(
+        chance_matches(reference, fields) / 100
+    )
 
 
 def test_confidence_grows_with_the_evidence() -> None:

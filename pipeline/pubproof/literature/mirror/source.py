@@ -19,7 +19,7 @@ from pubproof.literature.evaluation import journal_key
 from pubproof.literature.interface import DEFAULT_LIMIT
 from pubproof.literature.mirror.fields import FIELD_NAMES, both, either
 from pubproof.literature.mirror.mirror import Mirror
-from pubproof.literature.query import And, Days, Field, Or, Query, Term, Years, render
+from pubproof.literature.query import And, Days, Or, Query, Term, Years, render
 from pubproof.literature.self_test import finds_its_own
 
 
@@ -113,12 +113,8 @@ class MirrorLiterature:
             parts.append("a part of PubMed, so absence from it shows nothing but for journals and years pulled in full")
         if stale := mirror.staleness(self._today):
             parts.append(stale)
-        return LiteratureInfo("mirror", "; ".join(parts), mirror.as_of, self._requests, self._is_complete, stale)
-
-    def name_share(self, family: str) -> float | None:
-        """See `NameShares.name_share`: only of all of PubMed. A name that nobody bears counts as borne once."""
-        named = self._mirror.fields.query(FIELD_NAMES[Field.FIRST_AUTHOR], family) if self._is_complete else None
-        return max(1, self._mirror.count(named)) / max(1, self._mirror.size) if named is not None else None
+        held = mirror.size if self._is_complete else None
+        return LiteratureInfo("mirror", "; ".join(parts), mirror.as_of, self._requests, self._is_complete, stale, held)
 
     def author_papers(self, family: str) -> int:
         """See `Frequencies.author_papers`."""

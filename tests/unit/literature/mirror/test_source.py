@@ -14,7 +14,7 @@ from pubproof.config import Settings
 from pubproof.domain.lookup import AnswerStatus
 from pubproof.domain.paper import Author, Paper
 from pubproof.literature.evaluation import PaperIndex
-from pubproof.literature.interface import Frequencies, NameShares
+from pubproof.literature.interface import Frequencies
 from pubproof.literature.mirror.source import MirrorLiterature
 from pubproof.literature.query import And, Field, Or, Query, Term, Years, title_words
 from pubproof.lookup import Resolver
@@ -134,12 +134,8 @@ def test_a_verdict_of_an_old_mirror_tells_its_age(tmp_path: Path) -> None:
         )
 
 
-def test_names_are_counted_only_in_all_of_pubmed(mirror: MirrorLiterature, tmp_path: Path) -> None:
-    """A part of PubMed is no measure of how common a name is. One that nobody bears counts as borne once."""
-    total = len(PAPERS) + len(DENSE)
-    assert isinstance(mirror, NameShares)
-    first = sum(paper.authors[0].family == "Katz" for paper in (*PAPERS, *DENSE) if paper.authors)
-    assert mirror.name_share("Katz") == max(1, first) / total
-    assert mirror.name_share("Nobodyknown") == 1 / total
+def test_only_a_whole_mirror_says_among_how_many_papers_it_looks(mirror: MirrorLiterature, tmp_path: Path) -> None:
+    """What fits by chance in a part of PubMed would fit more often in all of it."""
+    assert mirror.info().papers == len(PAPERS) + len(DENSE)
     with MirrorLiterature(mirror_of(tmp_path / "part", PAPERS, is_complete=False), TODAY) as part:
-        assert part.name_share("Katz") is None
+        assert part.info().papers is None
