@@ -51,9 +51,9 @@ class _Evidence:
     canary_answered: bool = False
 
     @property
-    def is_counted(self) -> bool:
-        """Whether papers of the journal were counted, and not only that it has none."""
-        return self.coverage is not None and self.coverage.papers > 0
+    def is_closed_world(self) -> bool:
+        """Whether the source lists the journal in full in those years."""
+        return self.coverage is not None and self.coverage.is_complete
 
     def take(self, rung: Rung, query: Query, answer: Answer, papers: Mapping[int, Paper], fetch_error: str) -> None:
         """Add the answer to one rung, and those of its papers that were fetched."""
@@ -128,8 +128,8 @@ class Ladder:
         for reference, evidence in specific.items():
             if not self._has_settled(reference, evidence):
                 self._show_absence(reference, evidence)
-        # Where the journal's years were counted, six requests are spent.
-        left = [reference for reference in left if not specific[reference].is_counted]
+        # Where the journal was shown to be listed in full, year by year, six requests are spent.
+        left = [reference for reference in left if not specific[reference].is_closed_world]
         self._climb({reference: (specific[reference], tuple(broader_rungs(reference))) for reference in left})
         return {
             reference: evidence.lookup(self._papers, "" if reference in specific else _TOO_LITTLE)
@@ -200,5 +200,6 @@ class Ladder:
         if evidence.coverage is not None and evidence.coverage.error:
             # Absence cannot be shown, whatever the test question brings.
             return
-        is_closed = evidence.coverage is not None and evidence.coverage.is_complete
-        evidence.canary_answered = (evidence.source_is_complete or is_closed) and self._literature.canary()
+        evidence.canary_answered = (
+            evidence.source_is_complete or evidence.is_closed_world
+        ) and self._literature.canary()
