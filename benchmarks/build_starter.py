@@ -20,6 +20,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pylatexenc.latex2text import LatexNodes2Text
+
 from pubproof.domain.paper import Author, CommentCorrection, CommentKind, Paper
 from pubproof.literature.records import to_line
 from pubproof.vocabulary.journals import gazetteer, normalise_journal
@@ -176,7 +178,7 @@ def to_paper(record: Record, volumes: set[tuple[str | None, int, str]]) -> Paper
         volume = ""
     return Paper(
         pmid=record["pmid"],
-        title=record["title"],
+        title=decoded(record["title"]),
         authors=tuple(authors_of(record)),
         # Reference lists often name the first three or six authors only.
         authors_complete=record["tier"] < _FROM_LISTS,
@@ -186,7 +188,7 @@ def to_paper(record: Record, volumes: set[tuple[str | None, int, str]]) -> Paper
         volume=volume,
         issue=record.get("issue", "") if volume else "",
         pages=record.get("pages", ""),
-        doi=record.get("doi", ""),
+        doi=decoded(record.get("doi", "")),
         pmcid=record.get("pmcid", ""),
         publication_types=tuple(record.get("pubtypes", ())),
     )
@@ -196,9 +198,14 @@ def authors_of(record: Record) -> Iterator[Author]:
     """People and collectives, in order."""
     for author in record["authors"]:
         if collective := author.get("collective"):
-            yield Author(collective, is_collective=True)
+            yield Author(decoded(collective), is_collective=True)
         elif family := author.get("last"):
-            yield Author(family, author.get("initials", ""))
+            yield Author(decoded(family), author.get("initials", ""))
+
+
+def decoded(text: str) -> str:
+    """Text whose letters a reference list wrote in LaTeX commands, in letters; other text as it is."""
+    return LatexNodes2Text().latex_to_text(text) if "{\\" in text else text
 
 
 def read_retractions(path: Path, records: list[Record]) -> dict[int, CommentCorrection]:

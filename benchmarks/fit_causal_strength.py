@@ -10,18 +10,14 @@ least three sentences are written, none longer than three words. Exits 1 where m
 
 from __future__ import annotations
 
-import argparse
 import csv
-import json
-import os
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import mean
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from fitting import Groups, dev_folder, exit_below_floors, matrix_of, parser_of, write_model
 from sklearn.metrics import accuracy_score, f1_score
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
@@ -31,7 +27,6 @@ from pubproof.strength.cues import features_of
 from pubproof.strength.linear_model import LinearModel
 
 OUTPUT = Path(__file__).parents[1] / "pipeline/pubproof/strength/causal_strength.tsv"
-FLOORS = Path(__file__).with_name("floors.json")
 KEPT_FEATURES = 6000
 LEAST_SENTENCES = 3
 PENALTY = 0.3
@@ -42,31 +37,24 @@ HEADER = """\
 # EMNLP-IJCNLP. Fitted numbers over runs of at most three word stems; no sentence is in here. docs/decisions/0008-fitted-weights.md
 """
 
-Groups = tuple[frozenset[str], ...]
-
 
 def main() -> None:
     """Cross-validate, print, and write the weights of all sentences where asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of(__doc__, "the weights")
     parser.add_argument("--seeds", type=int, default=1, help="how many times the folds are drawn anew")
-    parser.add_argument("--write", action="store_true", help="fit on all sentences and write the weights")
     arguments = parser.parse_args()
-    folder = os.environ.get("PUBPROOF_DATA")
-    if not folder:
-        print("PUBPROOF_DATA is not set: nothing was measured")
+    folder = dev_folder()
+    if folder is None:
         return
-    with (Path(folder) / "data/dev/causal_pubmed.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / "causal_pubmed.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     groups = [features_of(row["sentence"]) for row in rows]
     labels = np.array([int(row["label"]) for row in rows])
     reached = [_cross_validate(groups, labels, seed) for seed in range(arguments.seeds)]
     if arguments.write:
-        lines = _lines(fitted(groups, labels))
-        OUTPUT.write_text(HEADER.format(sentences=len(rows)) + "\n".join(lines) + "\n", encoding="utf-8")
-        print(f"{OUTPUT.name}: {len(lines) - 2:,} features, {OUTPUT.stat().st_size / 1000:.0f} kB")
-    floor = json.loads(FLOORS.read_text(encoding="utf-8")).get("causal strength", {}).get("macro_f1", 0.0)
-    if reached and min(reached) < floor:
-        sys.exit(1)
+        write_model(OUTPUT, HEADER.format(sentences=len(rows)), fitted(groups, labels))
+    if reached:
+        exit_below_floors("causal strength", macro_f1=min(reached))
 
 
 def _cross_validate(groups: Sequence[Groups], labels: np.ndarray, seed: int) -> float:
@@ -97,7 +85,7 @@ def fitted(groups: Sequence[Groups], labels: np.ndarray) -> LinearModel:
     counts = Counter(name for sentence in groups for group in sentence for name in group)
     names = sorted(name for name, count in counts.items() if count >= LEAST_SENTENCES)
     for is_last in (False, True):
-        matrix = _matrix(groups, names)
+        matrix = matrix_of(groups, names)
         machine = LinearSVC(C=PENALTY, class_weight="balanced", random_state=0).fit(matrix, labels)
         if not is_last:
             spread = np.sqrt(np.array([counts[name] for name in names]))
@@ -108,29 +96,6 @@ def fitted(groups: Sequence[Groups], labels: np.ndarray) -> LinearModel:
         name: tuple(round(float(weight), 3) for weight in machine.coef_[:, place]) for place, name in enumerate(names)
     }
     return LinearModel(classes, tuple(round(float(value), 3) for value in machine.intercept_), weights)
-
-
-def _matrix(groups: Sequence[Groups], names: Sequence[str]) -> csr_matrix:
-    """Sentences by features, scaled as `LinearModel.scores` does: the known features of a group share the weight of one."""
-    index = {name: place for place, name in enumerate(names)}
-    rows: list[int] = []
-    columns: list[int] = []
-    values: list[float] = []
-    for row, sentence in enumerate(groups):
-        for group in sentence:
-            known = [index[name] for name in sorted(group) if name in index]
-            rows += [row] * len(known)
-            columns += known
-            values += [1 / np.sqrt(len(known))] * len(known)
-    return csr_matrix((values, (rows, columns)), shape=(len(groups), len(names)))
-
-
-def _lines(model: LinearModel) -> list[str]:
-    rows = [("bias", model.bias), *sorted(model.weights.items())]
-    return [
-        "\t".join(("feature", *model.classes)),
-        *("\t".join((name, *(str(round(value * 1000)) for value in values))) for name, values in rows),
-    ]
 
 
 if __name__ == "__main__":

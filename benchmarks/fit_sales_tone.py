@@ -14,16 +14,14 @@ words of no example are weighed like words of like meaning. Needs the extra `fit
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 import numpy as np
+from fitting import Groups, dev_folder, exit_below_floors, matrix_of, parser_of, write_model
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from word_vectors import WordVectors
@@ -48,21 +46,17 @@ HEADER = """\
 # Fitted numbers over runs of at most two word stems, and over single words; no sentence is in here. docs/decisions/0008-fitted-weights.md
 """
 
-Groups = tuple[frozenset[str], ...]
-
 
 def main() -> None:
     """Cross-validate, print, compare with the floors, and write the weights of all sentences where asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="fit on all sentences and write the weights")
+    parser = parser_of(__doc__, "the weights")
     parser.add_argument("--misses", action="store_true", help="print sentences that are on the wrong side")
     arguments = parser.parse_args()
-    folder = os.environ.get("PUBPROOF_DATA")
-    if not folder:
-        print("PUBPROOF_DATA is not set: nothing was measured")
+    folder = dev_folder()
+    if folder is None:
         return
     selling, sober = _own("promises", "hype"), _own("sober", "sober")
-    others = _others(Path(folder) / "data/dev")
+    others = _others(folder)
     own = selling | sober
     groups = [features_of(sentence) for sentence in [*own, *others]]
     labels = np.array([1] * len(selling) + [0] * (len(sober) + len(others)))
@@ -77,12 +71,9 @@ def main() -> None:
             if (score > THRESHOLD) != bool(label):
                 print(f"{'MISSED' if label else 'WRONG'} {score:.2f} {sentence}")
     if arguments.write:
-        lines = _lines(fitted(groups, labels, vectors))
-        OUTPUT.write_text(HEADER.format(own=len(own), others=len(others)) + "\n".join(lines) + "\n", encoding="utf-8")
-        print(f"{OUTPUT.name}: {len(lines) - 2:,} features, {OUTPUT.stat().st_size / 1000:.0f} kB")
-    floor = json.loads((HERE / "floors.json").read_text(encoding="utf-8")).get("sales tone", {})
-    if found < floor.get("recall", 0.0) or 1 - wrong < floor.get("specificity", 0.0):
-        sys.exit(1)
+        header = HEADER.format(own=len(own), others=len(others))
+        write_model(OUTPUT, header, fitted(groups, labels, vectors))
+    exit_below_floors("sales tone", recall=found, specificity=1 - wrong)
 
 
 def fitted(groups: Sequence[Groups], labels: np.ndarray, vectors: WordVectors) -> LinearModel:
@@ -90,8 +81,9 @@ def fitted(groups: Sequence[Groups], labels: np.ndarray, vectors: WordVectors) -
     counts = Counter(name for sentence in groups for group in sentence[:2] for name in group)
     names = sorted(name for name, count in counts.items() if count >= LEAST_SENTENCES)
     senses = SHARE_OF_SENSES * vectors.of_groups([group for _, _, group in groups])
+    worded = matrix_of([group[:2] for group in groups], names)
     regression = LogisticRegression(C=PENALTY, solver="liblinear", max_iter=2_000, random_state=0)
-    regression.fit(hstack([_matrix(groups, names), csr_matrix(senses)]).tocsr(), labels)
+    regression.fit(hstack([worded, csr_matrix(senses)]).tocsr(), labels)
     weights = dict(zip(names, regression.coef_[0], strict=False))
     weights |= vectors.weights(SHARE_OF_SENSES * regression.coef_[0][len(names) :])
     kept = {name: (round(float(weight), 3),) for name, weight in weights.items() if abs(weight) >= LEAST_WEIGHT}
@@ -132,30 +124,6 @@ def _others(folder: Path) -> list[str]:
     news = [str(json.loads(line)["sentence"]) for line in (folder / "journal_sentences.jsonl").open(encoding="utf-8")]
     draw = Random(0)  # noqa: S311 - a fixed choice of examples
     return [*draw.sample(research, FROM_RESEARCH), *draw.sample(news, FROM_NEWS)]
-
-
-def _matrix(groups: Sequence[Groups], names: Sequence[str]) -> csr_matrix:
-    """Sentences by features, scaled as `LinearModel.scores` does: the known features of a group share the weight of one."""
-    index = {name: place for place, name in enumerate(names)}
-    rows: list[int] = []
-    columns: list[int] = []
-    values: list[float] = []
-    for row, sentence in enumerate(groups):
-        for group in sentence[:2]:
-            known = [index[name] for name in group if name in index]
-            rows += [row] * len(known)
-            columns += known
-            values += [len(known) ** -0.5] * len(known) if known else []
-    return csr_matrix((values, (rows, columns)), shape=(len(groups), len(names)))
-
-
-def _lines(model: LinearModel) -> list[str]:
-    weighed = [(name, round(weights[0] * 1000)) for name, weights in sorted(model.weights.items())]
-    return [
-        f"feature\t{CLASS}",
-        f"bias\t{round(model.bias[0] * 1000)}",
-        *(f"{name}\t{weight}" for name, weight in weighed if weight),
-    ]
 
 
 if __name__ == "__main__":

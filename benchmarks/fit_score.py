@@ -10,14 +10,12 @@ releases get the whole score, parts set by hand included. Exits 1 where the AUC 
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+from fitting import dev_folder, exit_below_floors, parser_of
 from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import RepeatedStratifiedKFold, StratifiedKFold
@@ -32,7 +30,6 @@ from pubproof.score.score import shares
 from pubproof.score.scorecard import FULL_SCORE, Scorecard, scorecard
 
 OUTPUT = Path(__file__).parents[1] / "pipeline/pubproof/score/fitted.yaml"
-FLOORS = Path(__file__).with_name("floors.json")
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
 FOLDS = 5
 DRAWS = 2000
@@ -53,16 +50,14 @@ Matrix = np.ndarray
 
 def main() -> None:
     """Measure all releases, cross-validate, print, and write the points where asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = parser_of(__doc__, "the points")
     parser.add_argument("--repeats", type=int, default=20)
-    parser.add_argument("--write", action="store_true", help="fit on all releases and write the points")
     arguments = parser.parse_args()
-    folder = os.environ.get("PUBPROOF_DATA")
-    if not folder:
-        print("PUBPROOF_DATA is not set: nothing was measured")
+    folder = dev_folder()
+    if folder is None:
         return
     card = scorecard()
-    names, matrix, labels = _measure(Path(folder), card)
+    names, matrix, labels = _measure(folder, card)
     fitted = [part.name for part in card.parts if part.basis is Basis.FITTED]
     places = [names.index(name) for name in fitted]
     by_hand = sum(
@@ -80,13 +75,12 @@ def main() -> None:
     print("points:", ", ".join(f"{name} {value:g}" for name, value in zip(fitted, points, strict=True)))
     if arguments.write:
         _write(fitted, points, matrix[:, places] @ points, labels)
-    if reached < json.loads(FLOORS.read_text(encoding="utf-8")).get("score", {}).get("auc", 0.0):
-        sys.exit(1)
+    exit_below_floors("score", auc=reached)
 
 
 def _measure(folder: Path, card: Scorecard) -> tuple[list[str], Matrix, Matrix]:
     """(names of parts, releases by parts, labels)."""
-    lines = (folder / "data/dev/press_releases_reviewed.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (folder / "press_releases_reviewed.jsonl").read_text(encoding="utf-8").splitlines()
     extractor, rows, labels = Extractor(), [], []
     for line in lines:
         release = json.loads(line)

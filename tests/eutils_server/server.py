@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urlsplit
 from eutils_server.faults import Fault, FaultPlan, Response, spoil
 from eutils_server.served import service_over, strangers
 from pubproof.domain.paper import Paper
-from pubproof.literature.mirror.serve.app import BASE_PATH
+from pubproof.literature.mirror.serve.app import BASE_PATH, NOTE_HEADER
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,17 @@ class EutilsServer:
 
     With `drops_unknown_terms` a term that no record holds is left out of the query, as PubMed did before 2020 and still
     does for words without a field. `other_families` are names of authors of whom PubMed has papers, though this server
-    has none: a search for them is empty, and nothing is amiss.
+    has none: a search for them is empty, and nothing is amiss. With `is_mirror` it says what it is, as
+    `pubproof mirror serve` does; without, a client takes it for PubMed.
     """
 
     def __init__(
-        self, papers: Iterable[Paper] = (), *, drops_unknown_terms: bool = False, other_families: Iterable[str] = ()
+        self,
+        papers: Iterable[Paper] = (),
+        *,
+        drops_unknown_terms: bool = False,
+        other_families: Iterable[str] = (),
+        is_mirror: bool = False,
     ) -> None:
         held = tuple(papers)
         self._pmids = [paper.pmid for paper in held]
@@ -52,6 +58,7 @@ class EutilsServer:
         self.requests: list[Received] = []
         self._service = service_over((*held, *strangers(tuple(other_families))))
         self._drops_unknown_terms = drops_unknown_terms
+        self._is_mirror = is_mirror
         self._stopped = threading.Event()
         self._http = _Listener(self)
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
@@ -109,7 +116,8 @@ class EutilsServer:
             params["id"] = ",".join(map(str, [pmid for pmid in asked if pmid in self._pmids][:-1] or [0]))
         answer = self._service.answer(received.path.removeprefix(BASE_PATH).partition(".")[0], params)
         body = self._without_unknown_terms(params, answer.body) if self._drops_unknown_terms else answer.body
-        return Response(answer.status, answer.content_type, body)
+        said = {NOTE_HEADER: self._service.note} if self._is_mirror else {}
+        return Response(answer.status, answer.content_type, body, said)
 
     def _without_unknown_terms(self, params: dict[str, str], body: bytes) -> bytes:
         """The answer to the same search without the terms that the first answer does not know, and still warns of."""

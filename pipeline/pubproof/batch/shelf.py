@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import tempfile
 import zlib
-from collections.abc import Callable, Sequence
-from typing import overload
+from collections.abc import Callable
 from weakref import finalize
 
 from pubproof.cache.entries import pack_report, unpack_report
 from pubproof.domain.finding import ArticleReport
+from pubproof.domain.made import Made
 
 
-class Shelf(Sequence[ArticleReport]):
+class Shelf(Made[ArticleReport]):
     """A sequence that is filled once and read often. Its file is gone when the sequence is."""
 
     def __init__(self) -> None:
@@ -34,15 +34,8 @@ class Shelf(Sequence[ArticleReport]):
     def __len__(self) -> int:
         return len(self._fetch)
 
-    @overload
-    def __getitem__(self, place: int) -> ArticleReport: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[ArticleReport]: ...
-
-    def __getitem__(self, place: int | slice) -> ArticleReport | Sequence[ArticleReport]:
-        if isinstance(place, slice):
-            return [fetch() for fetch in self._fetch[place]]
+    def made(self, place: int) -> ArticleReport:
+        """See `Made.made`."""
         return self._fetch[place]()
 
     def _unpacked(self, start: int, length: int) -> ArticleReport:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import overload
 
 from pubproof.domain.finding import ArticleReport, Run
+from pubproof.domain.made import Made
 from pubproof.domain.outline import Outline
 
 
@@ -15,7 +15,7 @@ def with_outlines(run: Run, outlines: Sequence[Outline]) -> Run:
     return replace(run, articles=_Stated(run.articles, outlines), outlines=tuple(outlines))
 
 
-class _Stated(Sequence[ArticleReport]):
+class _Stated(Made[ArticleReport]):
     """Each report with the states of its outline. No report is held."""
 
     def __init__(self, reports: Sequence[ArticleReport], outlines: Sequence[Outline]) -> None:
@@ -25,15 +25,8 @@ class _Stated(Sequence[ArticleReport]):
     def __len__(self) -> int:
         return len(self._reports)
 
-    @overload
-    def __getitem__(self, place: int) -> ArticleReport: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[ArticleReport]: ...
-
-    def __getitem__(self, place: int | slice) -> ArticleReport | Sequence[ArticleReport]:
-        if isinstance(place, slice):
-            return _Stated(self._reports[place], self._outlines[place])
+    def made(self, place: int) -> ArticleReport:
+        """See `Made.made`."""
         report, outline = self._reports[place], self._outlines[place]
         findings = tuple(
             finding if finding.state is short.state else replace(finding, state=short.state)

@@ -11,7 +11,7 @@ _AUTHORS = frozenset({Field.AUTHOR, Field.FIRST_AUTHOR, Field.COLLECTIVE})
 
 
 def is_whole(query: Query, answer: Answer) -> bool:
-    """Whether no part of the question was lost, or only parts that change nothing.
+    """Whether no part of the question was lost, or only parts that change nothing, and no paper was held back.
 
     PubMed warns of terms that it has in no index. A synonym among others changes nothing. An author whom nobody in the
     index is called makes the answer empty, as it should be. Any other lost term makes it the answer to another question.
@@ -20,6 +20,8 @@ def is_whole(query: Query, answer: Answer) -> bool:
         return True
     lost = frozenset(answer.not_indexed)
     if answer.status is not AnswerStatus.WARNED or not lost or answer.unexplained:
+        return False
+    if len(answer.pmids) < answer.count:
         return False
     fields = {term.field for term in terms(query) if render(term) in lost}
     if answer.count == 0 and fields and fields <= _AUTHORS:

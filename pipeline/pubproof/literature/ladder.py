@@ -50,6 +50,11 @@ class _Evidence:
     source_is_complete: bool = False
     canary_answered: bool = False
 
+    @property
+    def is_closed_world(self) -> bool:
+        """Whether the source lists the journal in full in those years."""
+        return self.coverage is not None and self.coverage.is_complete
+
     def take(self, rung: Rung, query: Query, answer: Answer, papers: Mapping[int, Paper], fetch_error: str) -> None:
         """Add the answer to one rung, and those of its papers that were fetched."""
         whole = is_whole(query, answer)
@@ -117,12 +122,15 @@ class Ladder:
         )
         left = [reference for reference, evidence in specific.items() if not self._has_settled(reference, evidence)]
         self._answers = self._asked_ahead(left)
-        for rungs in (named_rungs, exact_rungs, relaxed_rungs, nearest_rungs, broader_rungs):
+        for rungs in (named_rungs, exact_rungs, relaxed_rungs, nearest_rungs):
             self._climb({reference: (specific[reference], tuple(rungs(reference))) for reference in left})
             left = [reference for reference in left if not self._is_done(reference, specific[reference], rungs)]
         for reference, evidence in specific.items():
             if not self._has_settled(reference, evidence):
                 self._show_absence(reference, evidence)
+        # Where the journal was shown to be listed in full, year by year, six requests are spent.
+        left = [reference for reference in left if not specific[reference].is_closed_world]
+        self._climb({reference: (specific[reference], tuple(broader_rungs(reference))) for reference in left})
         return {
             reference: evidence.lookup(self._papers, "" if reference in specific else _TOO_LITTLE)
             for reference, evidence in gathered.items()
@@ -192,5 +200,6 @@ class Ladder:
         if evidence.coverage is not None and evidence.coverage.error:
             # Absence cannot be shown, whatever the test question brings.
             return
-        is_closed = evidence.coverage is not None and evidence.coverage.is_complete
-        evidence.canary_answered = (evidence.source_is_complete or is_closed) and self._literature.canary()
+        evidence.canary_answered = (
+            evidence.source_is_complete or evidence.is_closed_world
+        ) and self._literature.canary()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from types import TracebackType
 from typing import Self
@@ -40,8 +40,6 @@ CANARY_QUERY = And(
         Years(CANARY_YEAR, CANARY_YEAR),
     )
 )
-CANARY_CLAUSE = And((*CANARY_QUERY.parts, Term(Field.PMID, str(CANARY_PMID))))
-"""The test question as one clause among others: it brings that one paper, or none."""
 
 _CONFIRM_BATCH = 100
 """PMIDs in one search: the query stays below the 2,000 characters from which NCBI has refused queries."""
@@ -49,6 +47,32 @@ _MAX_PMID = 999_999_999
 _MAX_NOTE_CHARS = 300
 STALE_DAYS = 30
 """A mirror older than this says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Canary:
+    """A paper that is known to be there, and the question that must bring it."""
+
+    pmid: int
+    question: Query
+    clause: Query
+    """The question as one clause among others: it brings that one paper, or none."""
+    year: int | None
+    journal: str = ""
+
+    def could_be_in(self, journal: str, years: Sequence[int]) -> bool:
+        """Whether the paper may itself be one of the journal's in these years."""
+        is_of_journal = not self.journal or journal_key(journal) == self.journal
+        return is_of_journal and (self.year is None or any(abs(year - self.year) <= 1 for year in years))
+
+
+LIVE_CANARY = _Canary(
+    CANARY_PMID,
+    CANARY_QUERY,
+    And((*CANARY_QUERY.parts, Term(Field.PMID, str(CANARY_PMID)))),
+    CANARY_YEAR,
+    CANARY_JOURNAL,
+)
 
 
 class PubMed:
@@ -137,15 +161,11 @@ class PubMed:
 
     def canary(self) -> bool:
         """Whether a query with a known answer is answered rightly now: without that, no silence of PubMed counts."""
-        newest = self._noted("newest")
-        if newest.isdecimal():
-            pmid, question = int(newest), Term(Field.PMID, newest)
-            answer = self.search(question)
-            return answer.status is AnswerStatus.HIT and pmid in answer.pmids
         if self._has_found_canary:
             return True
-        answer = self.search(CANARY_QUERY)
-        return answer.status is AnswerStatus.HIT and CANARY_PMID in answer.pmids
+        canary = self._canary
+        answer = self.search(canary.question)
+        return answer.status is AnswerStatus.HIT and canary.pmid in answer.pmids
 
     def info(self) -> LiteratureInfo:
         """PubMed as of the day of the run, or what a served mirror says of itself."""
@@ -169,6 +189,15 @@ class PubMed:
         """What a served mirror says of itself under this name: "records=319250; complete=no; as-of=2026-01-30"."""
         pairs = (part.strip().partition("=") for part in self._mirror[:_MAX_NOTE_CHARS].split(";"))
         return next((value for key, _, value in pairs if key == name), "")
+
+    @property
+    def _canary(self) -> _Canary:
+        """The paper that the test question asks for: of a served mirror its oldest, as the server says."""
+        oldest, year = self._noted("oldest"), self._noted("oldest-year")
+        if oldest.isdecimal():
+            question = Term(Field.PMID, oldest)
+            return _Canary(int(oldest), question, question, int(year) if year.isdecimal() else None)
+        return LIVE_CANARY
 
     @property
     def _is_whole(self) -> bool:
@@ -214,24 +243,18 @@ class PubMed:
         """
         dates = tuple(Years(first, last) for first, last in _runs(years))
         listed = And((Term(Field.JOURNAL, journal, is_phrase=True), Or(dates)))
-        is_alone = (
-            self._mirror or self._has_found_canary or len(years) < all_years or _could_hold_canary(journal, years)
-        )
-        answer = self.search(listed, 0) if is_alone else self.search(Or((listed, CANARY_CLAUSE)), MAX_IDS_PER_SEARCH)
+        canary = self._canary
+        is_alone = self._has_found_canary or len(years) < all_years or canary.could_be_in(journal, years)
+        answer = self.search(listed, 0) if is_alone else self.search(Or((listed, canary.clause)), MAX_IDS_PER_SEARCH)
         if answer.status is AnswerStatus.WARNED and not is_alone:
             # Whose term was lost? A test question that PubMed does not understand must not cost the count.
             is_alone, answer = True, self.search(listed, 0)
         if answer.status in {AnswerStatus.ERROR, AnswerStatus.WARNED}:
             return answer.messages[0]
-        if is_alone or CANARY_PMID not in answer.pmids:
+        if is_alone or canary.pmid not in answer.pmids:
             return answer.count
         self._has_found_canary = True
         return answer.count - 1
-
-
-def _could_hold_canary(journal: str, years: Sequence[int]) -> bool:
-    """Whether the paper of the test question is itself one of those counted."""
-    return journal_key(journal) == CANARY_JOURNAL and any(abs(year - CANARY_YEAR) <= 1 for year in years)
 
 
 def _is_searchable(term: Term) -> bool:

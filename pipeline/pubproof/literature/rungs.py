@@ -9,6 +9,7 @@ from pubproof.domain.citation import CitedAuthor, Reference
 from pubproof.domain.lookup import Rung
 from pubproof.literature.query import MIN_WORD_CHARS, STOPWORDS, And, Field, Or, Query, Term, Years, terms, title_words
 from pubproof.vocabulary.journals import gazetteer
+from pubproof.vocabulary.surnames import share
 from pubproof.vocabulary.titles import unbroken
 from pubproof.vocabulary.topics import topics, with_broader
 
@@ -21,6 +22,8 @@ _FAR_YEARS = 8
 _MIN_TITLE_WORDS = 4
 _TELLING_WORDS = 4
 _TELLING_AUTHORS = 3
+_COMMON_NAME = 0.001
+"""Share of papers by first authors of one name from which on they wrote on everything: all years of a topic tell nothing."""
 # Endings of words that are no plural, and have none that is written: neuritis, diabetes, depression as a topic has one.
 _NO_PLURAL = ("ss", "is", "us", "es", "y", "ing", "ia")
 
@@ -80,7 +83,7 @@ def relaxed_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
         yield Rung.NO_JOURNAL, And((_author(author, is_first=True), _range(year, NEAR_YEARS), either))
     if journal and year and topic:
         yield Rung.JOURNAL_TOPIC, And((journal, _range(year, NEAR_YEARS), topic))
-    if author and topic:
+    if author and topic and share(author.family) < _COMMON_NAME:
         yield Rung.AUTHOR_TOPIC, And((_author(author, is_first=True), topic))
 
 
@@ -89,7 +92,7 @@ def _by_parts_of_title(reference: Reference) -> Iterator[tuple[Rung, Query]]:
     around = (_range(reference.year, NEAR_YEARS),) if reference.year else ()
     words = {word.lower() for word in re.findall(r"[^\W\d_]+", unbroken(reference.title or ""))} - STOPWORDS
     longest = sorted((word for word in words if len(word) >= MIN_WORD_CHARS), key=lambda word: (-len(word), word))
-    people = [author for author in reference.authors if not author.is_collective]
+    people = list({author.family: author for author in reference.authors if not author.is_collective}.values())
     by = (_author(people[0], is_first=True),) if people else ()
     if longest and (by or around):
         telling = tuple(Term(Field.TITLE, word) for word in longest[:_TELLING_WORDS])

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from pubproof.domain.lookup import Answer, AnswerStatus
@@ -13,7 +15,7 @@ QUERY = And((AUTHOR, JOURNAL, Years(2013, 2015), TOPIC))
 def warned(*lost: str, count: int = 0, also: tuple[str, ...] = ()) -> Answer:
     """An answer in which these terms are in no index."""
     messages = (*(f"nothing under {term}" for term in lost), *also)
-    return Answer(AnswerStatus.WARNED, count=count, messages=messages, not_indexed=lost, unexplained=also)
+    return Answer(AnswerStatus.WARNED, tuple(range(count)), count, "", messages, lost, also)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,7 @@ def warned(*lost: str, count: int = 0, also: tuple[str, ...] = ()) -> Answer:
         (warned("Marlowe[1au]"), True),
         (warned("ketalar[tiab]", count=3), True),
         (warned("Marlowe[1au]", count=3), False),
+        (replace(warned("ketalar[tiab]", count=3), count=300), False),
         (warned('"Pain Med"[ta]'), False),
         (warned("ketalar[tiab]", "ketamine[tiab]"), False),
         (warned("Marlowe[1au]", also=("PubMed ignored something",)), False),

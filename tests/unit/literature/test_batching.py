@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pubproof.domain.lookup import Answer, AnswerStatus, Fetched
 from pubproof.domain.paper import Author, Paper
@@ -23,9 +24,9 @@ QUERIES = [And((Term(Field.FIRST_AUTHOR, f"Name{number}"), Term(Field.JOURNAL, "
 class Source:
     """Answers from papers in memory, and remembers what it was asked."""
 
-    def __init__(self, longest: int = 10_000) -> None:
+    def __init__(self, longest: int = 10_000, papers: Sequence[Paper] = PAPERS) -> None:
         self.asked: list[Query] = []
-        self._index = PaperIndex(PAPERS)
+        self._index = PaperIndex(papers)
         self._longest = longest
 
     def search(self, query: Query, limit: int) -> Answer:
@@ -91,6 +92,41 @@ def test_a_paper_that_fits_no_clause_makes_absence_be_asked_alone() -> None:
     answers = search_together(search, source.fetch, [QUERIES[0], hidden], 200)
     assert answers[1].pmids == (77,)
     assert hidden in source.asked
+
+
+def test_a_warning_does_not_hide_that_papers_were_held_back() -> None:
+    """An unknown name in one clause, too many papers in all: the clauses whose papers were held back are asked in parts."""
+    broad = Years(2000, 2020)
+
+    def search(query: Query, limit: int) -> Answer:
+        answer = Source().search(query, min(limit, 50))
+        if not isinstance(query, Or):
+            return answer
+        return replace(answer, status=AnswerStatus.WARNED, messages=("unknown",), not_indexed=("Nobody[1au]",))
+
+    nobody = Term(Field.FIRST_AUTHOR, "Nobody")
+    answers = search_together(search, Source().fetch, [nobody, broad, QUERIES[59], QUERIES[2]], 200)
+    assert [answer.pmids for answer in answers[2:]] == [(60,), (3,)]
+
+
+def test_a_clause_that_alone_brings_hundreds_is_told_without_their_records() -> None:
+    """What is left over of all the papers is its own, with what fits it of the others'; one request fetches what is handed out."""
+    many = tuple(replace(PAPERS[0], pmid=number, authors=(Author("Walker"),)) for number in range(1_000, 1_500))
+    own = replace(PAPERS[0], pmid=7_000, authors=(Author("Writer"),))
+    other = replace(PAPERS[0], pmid=7_001, authors=(Author("Writer"),), journal="Brain", journal_abbreviation="Brain")
+    source, fetched = Source(papers=(*many, own, other)), []
+
+    def fetch(pmids: Sequence[int]) -> Fetched:
+        fetched.append(len(pmids))
+        return source.fetch(pmids)
+
+    by_name, of_journal = Term(Field.FIRST_AUTHOR, "Writer"), Term(Field.JOURNAL, "Pain")
+    answers = search_together(source.search, fetch, [by_name, of_journal], 200)
+    assert (answers[0].status, answers[0].pmids) == (AnswerStatus.HIT, (7_000, 7_001))
+    assert (answers[1].status, answers[1].count) == (AnswerStatus.TRUNCATED, 501)
+    assert set(answers[1].pmids) <= {*(paper.pmid for paper in many), 7_000}
+    assert len(source.asked) == 2
+    assert fetched == [200]
 
 
 def test_too_many_papers_together_are_asked_in_parts() -> None:

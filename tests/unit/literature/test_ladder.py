@@ -31,6 +31,29 @@ PAPERS = tuple(
 )
 
 
+COMMON = (
+    "Wang", "Li", "Zhang", "Liu", "Chen", "Yang", "Huang", "Zhao", "Wu", "Zhou", "Lee", "Kim", "Smith", "Park", "Xu",
+    "Sun", "Singh", "Zhu", "Hu", "Lin",
+)  # fmt: skip
+BY_COMMON_NAMES = tuple(
+    replace(paper, authors=(Author(COMMON[number // 10], "A"),), volume=str(number), pages=f"e{number}")
+    for number, paper in enumerate(PAPERS)
+)
+DENSE = tuple(
+    Paper(
+        62_000_000 + number,
+        "Walking aids.",
+        (Author("Walker", "A"),),
+        journal="Headache",
+        journal_abbreviation="Headache",
+        year=2012 + number % 5,
+    )
+    for number in range(150)
+)
+"""A journal that is listed in full, and writes of nothing that is asked for."""
+NO_TOPIC = StudyDescription()
+
+
 def cite(paper: Paper, family: str | None = None) -> Reference:
     """The paper in prose style, or one of that journal and year by somebody else."""
     return Reference(
@@ -69,6 +92,26 @@ def test_papers_that_exist_cost_few_requests(server: EutilsServer) -> None:
         assert [query.rung for query in found[reference].queries] == [Rung.EXACT]
 
 
+@pytest.mark.parametrize("is_mirror", [True, False])
+@pytest.mark.parametrize("in_full", [True, False])
+def test_papers_cited_without_a_topic_cost_few_requests(*, is_mirror: bool, in_full: bool) -> None:
+    """By common names too, which leave open whether it is that paper: no looser question could tell, so none is asked."""
+    references = {
+        replace(
+            cite(paper),
+            described=NO_TOPIC,
+            title=paper.title if in_full else None,
+            volume=paper.volume if in_full else None,
+            pages=paper.pages if in_full else None,
+        ): paper
+        for paper in BY_COMMON_NAMES
+    }
+    with EutilsServer((CANARY, *BY_COMMON_NAMES), is_mirror=is_mirror) as server, ladder_over(server) as ladder:
+        found = ladder.lookup_all(references)
+        assert len(server.requests) <= 0.15 * len(references)
+    assert all(paper in found[reference].papers for reference, paper in references.items())
+
+
 def test_papers_that_do_not_exist_cost_few_requests(server: EutilsServer) -> None:
     """Every rung, coverage and canary: at most 6 requests each."""
     references = [cite(paper, f"Nobody{number}") for number, paper in enumerate(PAPERS[:60])]
@@ -78,26 +121,66 @@ def test_papers_that_do_not_exist_cost_few_requests(server: EutilsServer) -> Non
     assert all(len(found[reference].queries) > 3 for reference in references)
 
 
+@pytest.mark.parametrize("is_mirror", [True, False])
+@pytest.mark.parametrize("journal", ["Pain", "Headache"])
 @pytest.mark.parametrize("year", [2014, 2025])
-@pytest.mark.parametrize("has_topic", [True, False])
+@pytest.mark.parametrize("given", ["topic", "nothing else", "title"])
 def test_a_lone_paper_that_does_not_exist_costs_six_requests(
-    server: EutilsServer, year: int, *, has_topic: bool
+    year: int, journal: str, given: str, *, is_mirror: bool
 ) -> None:
     """All rungs, the records that they bring, the journal's counts and the test question among them."""
     described = StudyDescription(interventions=("ketamine",), conditions=("neuropathic pain",))
     reference = Reference(
         "r1",
-        authors=(CitedAuthor("Nobody"),),
+        authors=tuple(map(CitedAuthor, ("Nobody", "Wang", "Wang") if given == "title" else ("Nobody",))),
         year=year,
-        journal="Pain",
-        journal_key="Pain",
-        described=described if has_topic else StudyDescription(),
+        journal=journal,
+        journal_key=journal,
+        title="Wings, and how to grow them overnight" if given == "title" else None,
+        volume="12" if given == "title" else None,
+        pages="34" if given == "title" else None,
+        described=described if given == "topic" else NO_TOPIC,
     )
-    with ladder_over(server) as ladder:
+    papers = (CANARY, *BY_COMMON_NAMES, *DENSE)
+    with EutilsServer(papers, is_mirror=is_mirror) as server, ladder_over(server) as ladder:
         found = ladder.lookup(reference)
+        assert len(server.requests) <= 6
     assert found.coverage is not None
     assert found.coverage.error == ""
-    assert len(server.requests) <= 6
+    assert found.canary_answered or not found.coverage.is_complete
+
+
+@pytest.mark.parametrize("is_mirror", [True, False])
+def test_a_journal_full_of_the_topic_costs_no_more_requests(*, is_mirror: bool) -> None:
+    """Its hundreds of papers on it need not be read to tell whose clause brought them."""
+    many = [
+        replace(PAPERS[0], pmid=63_000_000 + number, authors=(Author("Walker"),), year=2012 + number % 5)
+        for number in range(800)
+    ]
+    reference = replace(cite(PAPERS[0], "Nobody"), journal="Pain", journal_key="Pain", year=2014)
+    with EutilsServer((CANARY, *many), is_mirror=is_mirror) as server, ladder_over(server) as ladder:
+        found = ladder.lookup(reference)
+        assert len(server.requests) <= 6
+    listed = next(query for query in found.queries if query.rung is Rung.JOURNAL_TOPIC)
+    assert (listed.count, listed.is_whole) == (480, False)
+    assert found.on_topic is None
+    assert len(found.papers) == 200
+
+
+@pytest.mark.parametrize("is_mirror", [True, False])
+def test_a_counted_journal_leaves_no_request_for_the_wider_topic(*, is_mirror: bool) -> None:
+    """Nothing on the topic, and the journal listed in full: six requests show the absence, a seventh is not made."""
+    other = [replace(paper, title=f"Ketamine and headache, part {paper.pmid}.") for paper in PAPERS[:9]]
+    migraine = StudyDescription(interventions=("ketamine",), conditions=("migraine",))
+    reference = replace(
+        cite(PAPERS[4], "Nobody"), journal="Headache", journal_key="Headache", described=migraine, year=2014
+    )
+    with EutilsServer((CANARY, *other, *DENSE), is_mirror=is_mirror) as server, ladder_over(server) as ladder:
+        found = ladder.lookup(reference)
+        assert len(server.requests) <= 6
+    assert found.coverage is not None
+    assert found.coverage.is_complete
+    assert found.canary_answered
 
 
 def test_a_lone_paper_that_exists_costs_two_requests(server: EutilsServer) -> None:

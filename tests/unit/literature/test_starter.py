@@ -128,6 +128,8 @@ def test_the_packaged_library_is_sound(packaged: Starter) -> None:
         assert paper.journal_abbreviation or paper.journal
         assert paper.year
         assert not paper.abstract
+        told = (paper.title, paper.doi, *(author.family for author in paper.authors))
+        assert not any(sign in text for text in told for sign in "\\{"), "written in LaTeX"
 
 
 def test_the_packaged_library_is_on_ketamine_and_pain(packaged: Starter) -> None:

@@ -294,6 +294,10 @@ class Store:
         """The highest PMID held."""
         return self._db.execute("SELECT max(pmid) FROM records").fetchone()[0]  # type: ignore[no-any-return]
 
+    def lowest_pmid(self) -> int | None:
+        """The lowest PMID held."""
+        return self._db.execute("SELECT min(pmid) FROM records").fetchone()[0]  # type: ignore[no-any-return]
+
     def holdings(self) -> frozenset[tuple[str, int]]:
         """Journals (by key) and years that were pulled in full."""
         return frozenset(self._db.execute("SELECT journal, year FROM holdings"))

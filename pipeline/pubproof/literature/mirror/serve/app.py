@@ -53,6 +53,19 @@ class Answer:
     status: int = 200
 
 
+def _note(mirror: Mirror) -> str:
+    """What the server says of its mirror, with a record that a client can ask for to see whether it answers rightly.
+
+    It is the oldest one: hardly ever among the papers of a journal that a client counts, and counts, with the same request.
+    """
+    oldest = mirror.store.lowest_pmid()
+    years = [record.paper.year for record in mirror.records([oldest]).values()] if oldest is not None else []
+    return (
+        f"records={mirror.size}; complete={'yes' if mirror.is_complete else 'no'}; as-of={mirror.as_of or ''}; "
+        f"oldest={oldest or ''}; oldest-year={next(iter(years), None) or ''}"
+    )
+
+
 class Service:
     """Answers E-utilities requests from a pool of open mirrors: as many requests at a time as there are mirrors."""
 
@@ -63,10 +76,7 @@ class Service:
             self._pool.put(Mirror(folder))
         self._readers = {id(mirror): Reader(mirror) for mirror in self._pool.queue}
         with self._mirror() as mirror:
-            self.note = (
-                f"records={mirror.size}; complete={'yes' if mirror.is_complete else 'no'}; "
-                f"as-of={mirror.as_of or ''}; newest={mirror.store.any_pmid() or ''}"
-            )
+            self.note = _note(mirror)
 
     @contextmanager
     def _mirror(self) -> Iterator[Mirror]:
