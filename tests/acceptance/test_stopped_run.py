@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from content_repository import OPENINGS, SOBER, TRUE_CITATION
 
 ARTICLES = 40
+ENDING_SECONDS = 60
 CLOCK = {"SOURCE_DATE_EPOCH": "1767225600"}
 
 
@@ -52,12 +54,12 @@ def stopped(arguments: list[str], how: signal.Signals) -> tuple[int, str]:
         for line in run.stderr:
             if line.startswith("Reading: 20 "):
                 break
-        workers = children(run.pid)
+        workers = [os.pidfd_open(worker) for worker in children(run.pid)]
         assert len(workers) >= 2
         run.send_signal(how)
         said = run.stderr.read()  # ends when the last of them has ended
         code = run.wait()
-    assert not any(is_running(worker) for worker in workers)
+    assert all(has_ended(worker) for worker in workers)
     return code, said
 
 
@@ -67,13 +69,11 @@ def children(pid: int) -> list[int]:
     return [child for one in map(int, listed) for child in (one, *children(one))]
 
 
-def is_running(pid: int) -> bool:
-    """Whether a process is there and no mere remains; one that ends is given the time to."""
-    try:
-        with Path(f"/proc/{pid}/stat").open(encoding="utf-8") as file:
-            return file.read().rpartition(")")[2].split()[0] not in {"Z", "X"}
-    except OSError:
-        return False
+def has_ended(process: int) -> bool:
+    """Whether the process of the handle is gone; one that is just ending is waited for."""
+    ended, _, _ = select.select([process], [], [], ENDING_SECONDS)
+    os.close(process)
+    return bool(ended)
 
 
 def log(output: str) -> list[dict[str, Any]]:
