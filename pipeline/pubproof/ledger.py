@@ -22,7 +22,7 @@ from pubproof.domain.review import Decision, Review
 from pubproof.domain.stated import with_outlines
 from pubproof.domain.verdict import Verdict
 from pubproof.errors import LedgerError
-from pubproof.reporting.identity import verdict_fingerprint, verdict_rule
+from pubproof.reporting.identity import quoted, verdict_fingerprint, verdict_rule
 from pubproof.reporting.outline import fingerprints_of, outlines_of
 
 VERSION = 2
@@ -179,8 +179,7 @@ def baseline(run: Run, ledger: Ledger) -> Ledger:
 
 def verdict_entry(report: ArticleReport, verdict: Verdict, decision: Decision, reason: str = "") -> Entry:
     """The entry of a verdict, with the words of the first citation of the work."""
-    spans = (citation.span for citation in report.analysis.citations if citation.reference == verdict.reference)
-    text = next((span.of(report.article.text) for span in spans), verdict.reference)
+    text = quoted(report, verdict.reference)
     key = verdict_fingerprint(report, verdict)
     return Entry(key, verdict_rule(verdict), report.article.source, text, decision, reason)
 
