@@ -102,9 +102,9 @@ def _from_json(path: Path, raw: bytes) -> Ledger:
     try:
         content = json.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise LedgerError(
-            f"{path}: is not JSON ({error}); it was left as it is. {path.name}.bak is the state before the last change"
-        ) from error
+        former = path.with_name(f"{path.name}.bak")
+        hint = f". {former.name} is the state before the last change" if former.exists() else ""
+        raise LedgerError(f"{path}: is not JSON ({error}); it was left as it is{hint}") from error
     if not isinstance(content, dict) or not isinstance(content.get("findings"), list):
         raise LedgerError(f"{path}: is not a ledger (needs an object with version and findings); it was left as it is")
     version = content.get("version")
