@@ -1,21 +1,29 @@
-"""Malformed files through the whole check: `python benchmarks/malformed_inputs.py [COUNT] [SEED]`.
+"""Malformed and costly files through the whole check: `python benchmarks/malformed_inputs.py [COUNT] [SEED]`.
 
 COUNT files (200) are changed at random from valid samples of every format, and a set is made by hand (tests/made_files). Prints
 how many were read and how many are listed as unreadable, whether every file is accounted for, and the longest times of the
 processor, without those of the confined process, which reading.seconds bounds. Nothing is looked up.
+
+`python benchmarks/malformed_inputs.py costly [PART OF A NAME]`: large and dense files of each format, each through a `pubproof check`
+of its own with the starter library and both usual formats, start-up and confined process counted. Takes half an hour.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from made_files.costly import costly
 from made_files.malformed import by_hand, changed
 from pubproof.cache.store import Store
 from pubproof.check import Batch, check
@@ -27,10 +35,15 @@ from pubproof.sources.gather import Wanted, gather
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 LONGEST_SECONDS = 10.0
 STORE_BYTES = 1_000_000_000
+ANSWERS = (0, 1, 2, 3)
+"""Exit codes of a check that came to an end; 2 where the file was the only one, and could not be read."""
 
 
 def main() -> None:
     """Run and print."""
+    if sys.argv[1:2] == ["costly"]:
+        _measure_costly(*sys.argv[2:3])
+        return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 8
     _measure(f"{count} changed at random, seed {seed}", dict(changed(seed, count)))
@@ -67,6 +80,42 @@ def _measure(label: str, files: Mapping[str, bytes]) -> None:
     )
     print(f"  crashes: {len(crashes)} {crashes[:5]}; over {LONGEST_SECONDS:g} s: {len(hangs)} {hangs}")
     print("  slowest: " + ", ".join(f"{name} {taken:.1f} s" for name, taken in slow[:5]))
+
+
+def _measure_costly(part: str = "") -> None:
+    """One line a file, then those that crashed or took too long."""
+    bad: list[str] = []
+    print(f"{'file':36} {'CPU s':>6} {'MB':>5} exit  what the result says")
+    for name, content in costly():
+        if part not in name:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            path.write_bytes(content)
+            code, seconds, megabytes, said = _checked(path, Path(folder))
+        print(f"{name:36} {seconds:6.1f} {megabytes:5} {code:4}  {said}", flush=True)
+        if seconds > LONGEST_SECONDS or code not in ANSWERS:
+            bad.append(f"{name} ({seconds:.1f} s, exit {code})")
+    print(f"over {LONGEST_SECONDS:g} s of the processor, or crashed: {len(bad)} {bad}")
+
+
+def _checked(path: Path, folder: Path) -> tuple[int, float, int, str]:
+    """(exit code, seconds of the processor with all processes, most memory of one, what was left out) of a check."""
+    options = ["--literature", "starter", "--no-cache", "--quiet", "--output", str(folder / "report")]
+    command = [sys.executable, "-m", "pubproof", "check", str(path), *options]
+    with (folder / "said").open("w+", encoding="utf-8") as errors:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
+        _, status, usage = os.wait4(process.pid, 0)
+        errors.seek(0)
+        lines = errors.read().splitlines()
+    report = folder / "report" / "report.json"
+    notes = _notes(json.loads(report.read_text(encoding="utf-8"))) if report.exists() else []
+    said = " ".join([*notes, *lines[:2]]).replace(f"{folder}/", "")
+    return os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss >> 10, said[:150]
+
+
+def _notes(report: Mapping[str, Any]) -> list[str]:
+    return [note for article in report["articles"][:1] for note in article["notes"]]
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ class FetchingSettings(Section):
 class ExtractionSettings(Section):
     """Limits on what is analysed."""
 
-    max_characters: int = Field(default=200_000, gt=0)
+    max_characters: int = Field(default=100_000, gt=0)
 
 
 class LiteratureSettings(Section):

@@ -22,7 +22,7 @@ from pubproof.domain.review import Decision, Review
 from pubproof.domain.stated import with_outlines
 from pubproof.domain.verdict import Verdict
 from pubproof.errors import LedgerError
-from pubproof.reporting.identity import verdict_fingerprint, verdict_rule
+from pubproof.reporting.identity import quoted, verdict_fingerprint, verdict_rule
 from pubproof.reporting.outline import fingerprints_of, outlines_of
 
 VERSION = 2
@@ -102,9 +102,9 @@ def _from_json(path: Path, raw: bytes) -> Ledger:
     try:
         content = json.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise LedgerError(
-            f"{path}: is not JSON ({error}); it was left as it is. {path.name}.bak is the state before the last change"
-        ) from error
+        former = path.with_name(f"{path.name}.bak")
+        hint = f". {former.name} is the state before the last change" if former.exists() else ""
+        raise LedgerError(f"{path}: is not JSON ({error}); it was left as it is{hint}") from error
     if not isinstance(content, dict) or not isinstance(content.get("findings"), list):
         raise LedgerError(f"{path}: is not a ledger (needs an object with version and findings); it was left as it is")
     version = content.get("version")
@@ -179,8 +179,7 @@ def baseline(run: Run, ledger: Ledger) -> Ledger:
 
 def verdict_entry(report: ArticleReport, verdict: Verdict, decision: Decision, reason: str = "") -> Entry:
     """The entry of a verdict, with the words of the first citation of the work."""
-    spans = (citation.span for citation in report.analysis.citations if citation.reference == verdict.reference)
-    text = next((span.of(report.article.text) for span in spans), verdict.reference)
+    text = quoted(report, verdict.reference)
     key = verdict_fingerprint(report, verdict)
     return Entry(key, verdict_rule(verdict), report.article.source, text, decision, reason)
 

@@ -90,3 +90,16 @@ def test_an_address_inside_is_refused_in_one_line(pubproof: Pubproof, address: s
     assert result.err.startswith(f"pubproof: {address}: ")
     assert result.err.count("\n") == 1
     assert not result.output.exists()
+
+
+def test_a_quiet_run_says_why_it_is_incomplete(pubproof: Pubproof, tmp_path: Path) -> None:
+    """A page without a text layer, and a file that is no article: exit 3, each named on standard error, and nothing else."""
+    (tmp_path / "partly.pdf").write_bytes(pdf(paragraph([CLAIM], 700), []))
+    partly = pubproof("check", tmp_path / "partly.pdf", "--literature", "none", "--quiet")
+    assert partly.code == 3
+    assert "partly.pdf: Without a text layer, and so not read: page 2." in partly.err
+    (tmp_path / "bad.md").write_bytes(b"\0\0")
+    (tmp_path / "good.md").write_text(CLAIM, encoding="utf-8")
+    result = pubproof("check", tmp_path / "bad.md", tmp_path / "good.md", "--literature", "none", "--quiet")
+    assert (result.code, result.out) == (3, "")
+    assert result.err == f"pubproof: NOT READ: {tmp_path.as_posix()}/bad.md: is a binary file, not an article\n"

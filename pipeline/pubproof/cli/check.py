@@ -27,7 +27,7 @@ from pubproof.cli.options import (
     opened_store,
     settings_with,
 )
-from pubproof.cli.screen import progress, say
+from pubproof.cli.screen import complain, progress, say
 from pubproof.clock import now
 from pubproof.errors import UsageError
 
@@ -147,7 +147,9 @@ def check(
         written = _written(run, settings, store)
         code = exit_code(run, settings, has_baseline=ledger.has_baseline)
         log.end(exit_code=int(code))
-        if not quiet:
+        if quiet:
+            _complain_of_gaps(run)
+        else:
             _summarise(run, written)
         if chosen.changes is not None:
             _list_new(run)
@@ -266,6 +268,14 @@ def _annotate(output: Path) -> None:
     from pubproof.reporting.github import FILE
 
     typer.echo((output / FILE).read_text(encoding="utf-8"), nl=False)
+
+
+def _complain_of_gaps(run: Run) -> None:
+    """What was not read or not checked, on standard error: exit 3 has to say why, however quiet a run is asked to be."""
+    from pubproof.reporting.terminal import gaps
+
+    for line in gaps(run):
+        complain(f"pubproof: {line}")
 
 
 def _list_new(run: Run) -> None:

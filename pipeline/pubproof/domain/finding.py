@@ -134,8 +134,10 @@ class Run:
 
     @property
     def is_incomplete(self) -> bool:
-        """Whether something that should have been checked was not."""
-        return bool(self.unchecked or self.unreadable)
+        """Whether something that should have been checked was not: works, articles, or parts of an article."""
+        return bool(self.unchecked or self.unreadable) or any(
+            report.problems for report in self.outlines or self.articles
+        )
 
     def worst_level(self) -> Level | None:
         """Highest level among findings that are not known to the ledger."""

@@ -70,10 +70,10 @@ def find_narrative(text: str, span: Span) -> Iterator[Mark]:
     """Marks inside `span`; where two forms fit one place, the one that begins first, then the longer one."""
     if _YEAR_HINT.search(text, span.start, span.end) is None:
         return
-    taken: list[Span] = []
+    end = span.start
     for mark in sorted(_all(text, span), key=lambda mark: (mark.span.start, -len(mark.span))):
-        if not any(mark.span.overlaps(other) for other in taken):
-            taken.append(mark.span)
+        if mark.span.start >= end:
+            end = mark.span.end
             yield mark
 
 

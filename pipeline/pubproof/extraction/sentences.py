@@ -53,7 +53,7 @@ _STARTERS = frozenset(
     + "there here our your their some many most several researchers patients participants results studies ketamine".split()
 )
 # Longer than any sentence of an article. Patterns look at one sentence, so this bounds the time that any text can cost.
-_LONGEST = 4_000
+_LONGEST = 2_000
 _LAST_WORD = re.compile(r"([\w.]*\w)\.+$")
 _NEXT_WORD = re.compile(r"\s*[\"'“‘(\[]*([\w’'-]+)")
 

@@ -62,10 +62,13 @@ class Starter:
 
     def info(self) -> LiteratureInfo:
         """Name, size and date of the library."""
-        # Counted, not indexed: a run that has nothing to ask needs no index.
-        held = sum(1 for line in self._text.splitlines() if line)
-        description = f"starter library: {held:,} papers on ketamine and pain; absence from it shows nothing"
+        description = f"starter library: {self._held:,} papers on ketamine and pain; absence from it shows nothing"
         return LiteratureInfo("starter", description, self._as_of)
+
+    @cached_property
+    def _held(self) -> int:
+        """Counted, not indexed: a run that has nothing to ask needs no index."""
+        return sum(1 for line in self._text.splitlines() if line)
 
     @cached_property
     def index(self) -> PaperIndex:

@@ -11,6 +11,7 @@ from pubproof.domain.claim import CausalStrength, Polarity
 from pubproof.domain.finding import ArticleReport
 from pubproof.domain.text import Span
 from pubproof.domain.verdict import Verdict
+from pubproof.reporting.cited import cited_works
 from pubproof.reporting.visible import shortened
 from pubproof.strength.causal import overstates, strength_of_conclusion
 
@@ -54,12 +55,11 @@ def beside(report: ArticleReport, verdict: Verdict) -> Beside:
 
 def _stronger(report: ArticleReport, verdict: Verdict, abstract: str) -> StrongerCause | None:
     """A denial overstates nothing, and is not compared."""
-    citations = {item.id for item in report.analysis.citations if item.reference == verdict.reference}
     claimed = max(
         (
             claim.frame.causal_strength
-            for claim in report.analysis.claims
-            if not citations.isdisjoint(claim.citations) and claim.frame.polarity is Polarity.AFFIRMED
+            for claim in cited_works(report.analysis).claims(verdict.reference)
+            if claim.frame.polarity is Polarity.AFFIRMED
         ),
         default=CausalStrength.NONE,
     )
@@ -81,11 +81,7 @@ def nearest_sentence(said: str, abstract: str) -> str:
 
 def _sentences(report: ArticleReport, verdict: Verdict) -> list[Span]:
     """Sentences that hold a citation of the work; others that speak of it where there are none."""
-    places = [item.span for item in report.analysis.citations if item.reference == verdict.reference]
-    holding = [
-        sentence.span
-        for sentence in report.analysis.sentences
-        if any(sentence.span.overlaps(place) for place in places)
-    ]
-    spoken = [span for item in report.analysis.references if item.id == verdict.reference for span in item.spans]
-    return list(dict.fromkeys(holding or spoken))
+    works = cited_works(report.analysis)
+    reference = works.reference(verdict.reference)
+    spoken = reference.spans if reference is not None else ()
+    return works.sentences(verdict.reference) or list(dict.fromkeys(spoken))

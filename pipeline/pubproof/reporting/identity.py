@@ -5,6 +5,7 @@ from __future__ import annotations
 from pubproof.domain.citation import Reference
 from pubproof.domain.finding import ArticleReport
 from pubproof.domain.verdict import Verdict
+from pubproof.reporting.cited import cited_works
 from pubproof.rules.fingerprint import fingerprint, reference_key
 
 
@@ -18,10 +19,10 @@ def verdict_fingerprint(report: ArticleReport, verdict: Verdict) -> str:
 
     A paper that is retracted after a reviewer accepted the citation is therefore a new thing to decide.
     """
-    reference = next((item for item in report.analysis.references if item.id == verdict.reference), None)
+    reference = cited_works(report.analysis).reference(verdict.reference)
     matched = (f"pmid {verdict.paper.pmid}" if verdict.paper else "", *verdict.overlays)
     if reference is None or not names_a_work(reference):
-        return fingerprint(verdict_rule(verdict), " ".join((*matched, _quoted(report, verdict.reference))), None)
+        return fingerprint(verdict_rule(verdict), " ".join((*matched, quoted(report, verdict.reference))), None)
     return fingerprint(verdict_rule(verdict), " ".join(matched), reference)
 
 
@@ -30,7 +31,7 @@ def names_a_work(reference: Reference) -> bool:
     return bool(reference_key(reference).strip("|"))
 
 
-def _quoted(report: ArticleReport, reference: str) -> str:
+def quoted(report: ArticleReport, reference: str) -> str:
     """The words of the first citation of the work."""
-    spans = (citation.span for citation in report.analysis.citations if citation.reference == reference)
-    return next((span.of(report.article.text) for span in spans), reference)
+    citations = cited_works(report.analysis).citations(reference)
+    return citations[0].span.of(report.article.text) if citations else reference

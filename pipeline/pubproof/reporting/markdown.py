@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
 from pubproof.domain.verdict import Verdict
+from pubproof.reporting.cited import cited_works
 from pubproof.reporting.clusters import is_doubtful
 from pubproof.reporting.help import help_link
 from pubproof.reporting.score_words import leading_parts, score_label
@@ -107,7 +108,7 @@ def _scored(report: ArticleReport) -> str:
 
 
 def _citation(report: ArticleReport, verdict: Verdict) -> str:
-    reference = next((item for item in report.analysis.references if item.id == verdict.reference), None)
+    reference = cited_works(report.analysis).reference(verdict.reference)
     name = reference_name(reference) if reference else verdict.reference
     label = ", ".join(
         [*(OVERLAY_NAMES[overlay] for overlay in verdict.overlays), lower_first(VERDICTS[verdict.kind].label)]

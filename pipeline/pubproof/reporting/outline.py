@@ -8,6 +8,7 @@ from dataclasses import replace
 from pubproof.domain.finding import ArticleReport, Finding, Run
 from pubproof.domain.outline import FindingOutline, Outline, VerdictOutline
 from pubproof.domain.verdict import Verdict
+from pubproof.reporting.cited import cited_works
 from pubproof.reporting.identity import names_a_work, verdict_fingerprint
 from pubproof.reporting.wording import reference_name
 from pubproof.rules.page import benefit_claims
@@ -60,7 +61,7 @@ def _lines(report: ArticleReport, finding: Finding) -> Iterator[tuple[int, int]]
 
 
 def _verdict(report: ArticleReport, verdict: Verdict) -> VerdictOutline:
-    reference = next((item for item in report.analysis.references if item.id == verdict.reference), None)
+    reference = cited_works(report.analysis).reference(verdict.reference)
     return VerdictOutline(
         reference=verdict.reference,
         kind=verdict.kind,

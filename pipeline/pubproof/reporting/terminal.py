@@ -55,7 +55,7 @@ def summary(run: Run, console: Console) -> None:
             _line(console, f"{one_line(outline.source)}: {_findings(outline)}; {_citations(outline)}{_scored(outline)}")
     for line in _totals(run):
         _line(console, line)
-    for warning in _unchecked(run):
+    for warning in gaps(run):
         _line(console, warning, style="bold yellow")
 
 
@@ -155,7 +155,8 @@ def _totals(run: Run) -> Iterator[str]:
     yield f"Literature: {name}{dated}, {count_of(literature.requests, 'request')}. {absence_statement(literature)}"
 
 
-def _unchecked(run: Run) -> Iterator[str]:
+def gaps(run: Run) -> Iterator[str]:
+    """What was not read or not checked, a line each."""
     unchecked = totals_of(outlines_of(run)).verdicts[VerdictKind.UNCHECKED]
     if unchecked:
         exist = "it exists" if unchecked == 1 else "they exist"

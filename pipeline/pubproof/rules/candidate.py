@@ -42,8 +42,9 @@ class Candidate:
 
     @property
     def own_words(self) -> tuple[Word, ...]:
-        """The words of the clause that stand in the sentence itself."""
-        return tuple(word for word in self.clause.words if word.span.end <= self.sentence.span.end)
+        """The words of the clause that stand in the sentence itself: those of a lead-in go on behind it."""
+        words, end = self.clause.words, self.sentence.span.end
+        return words if words[-1].span.end <= end else tuple(word for word in words if word.span.end <= end)
 
     @property
     def is_of_next_item(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 from pubproof.domain.analysis import Token, TopicKind
 from pubproof.rules.candidate import Candidate
@@ -26,6 +27,30 @@ class Ruling:
 Guard = Callable[[Candidate], Ruling | None]
 
 DROPPED = Ruling(is_dropped=True)
+
+
+def once_a_sentence(guard: Guard) -> Guard:
+    """The guard, asked once for all triggers of a sentence: it looks at the sentence and around it, and never at the trigger."""
+    return _once(guard, lambda candidate: candidate.sentence.index)
+
+
+def once_a_block(guard: Guard) -> Guard:
+    """The same for all triggers of a block."""
+    return _once(guard, lambda candidate: candidate.sentence.block)
+
+
+def _once(guard: Guard, place_of: Callable[[Candidate], int]) -> Guard:
+    @wraps(guard)
+    def asked(candidate: Candidate) -> Ruling | None:
+        memo, key = candidate.context.memo, f"{guard.__name__} {place_of(candidate)}"
+        if key not in memo:
+            memo[key] = guard(candidate)
+        ruling = memo[key]
+        return ruling if isinstance(ruling, Ruling) else None
+
+    return asked
+
+
 _ASKING = frozenset({"whether", "how", "why"})
 _OPEN = _ASKING | {"if"}
 _TO_ASK = frozenset({"ask", "check", "enquire", "inquire"})
@@ -80,7 +105,8 @@ def _governs(candidate: Candidate, negator: Word) -> bool:
         governor = tokens[governor].head  # "is not established" denies the participle
     if tokens[governor].dep.startswith("nsubj"):
         governor = tokens[governor].head  # "no clinic can guarantee" denies the verb
-    return any(governor in _ancestors(tokens, word.token) for word in candidate.matched if word in candidate.own_words)
+    own = (word for word in candidate.matched if word.span.end <= candidate.sentence.span.end)
+    return any(governor in _ancestors(tokens, word.token) for word in own)
 
 
 def _ancestors(tokens: tuple[Token, ...], index: int) -> set[int]:
@@ -114,15 +140,13 @@ def left_open(candidate: Candidate) -> Ruling | None:
     return DROPPED if is_asked or before & _OPEN or inside & _ASKING else None
 
 
+@once_a_sentence
 def reported_critically(candidate: Candidate) -> Ruling | None:
     """The sentence reports or doubts the wording of others; what "our team" says is the article's own."""
-    memo, key = candidate.context.memo, f"critical {candidate.sentence.index}"
-    if key not in memo:
-        words = candidate.sentence_words
-        first_own = next((place for place, word in enumerate(words) if word.text in _OURS), len(words))
-        matches = load_lexicon("criticism").section(TRIGGERS).matches(words)
-        memo[key] = any(match.start < first_own for match in matches)
-    return DROPPED if memo[key] else None
+    words = candidate.sentence_words
+    first_own = next((place for place, word in enumerate(words) if word.text in _OURS), len(words))
+    matches = load_lexicon("criticism").section(TRIGGERS).matches(words)
+    return DROPPED if any(match.start < first_own for match in matches) else None
 
 
 def proper_name(candidate: Candidate) -> Ruling | None:

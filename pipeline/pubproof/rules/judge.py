@@ -53,7 +53,8 @@ def judge(
     applied = _applicable(settings)
     for rule in sorted(applied.values(), key=lambda rule: rule.gives_way):
         try:
-            scored.extend(_applied(rule, context, settings, _judged(scored) if rule.gives_way else ()))
+            judged = _judged(scored, context) if rule.gives_way else frozenset[int]()
+            scored.extend(_applied(rule, context, settings, judged))
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the others' findings with it
             problems.append(f"rule {rule.id} failed on this article: {type(error).__name__}: {error}")
     scored = list(_with_suppressions(scored, context, settings, applied))
@@ -102,15 +103,15 @@ def check_settings(settings: RuleSettings) -> None:
                 raise ConfigError(f'{key}: there is no rule "{name}"; did you mean "{nearest[0]}"?')
 
 
-def _applied(rule: Rule, context: Context, settings: RuleSettings, judged: Sequence[Span]) -> Iterator[_Scored]:
-    """What the rule says; nothing of sentences that are `judged` already."""
+def _applied(rule: Rule, context: Context, settings: RuleSettings, judged: frozenset[int]) -> Iterator[_Scored]:
+    """What the rule says; nothing of sentences whose indexes are among `judged`."""
     if rule.scope is not Scope.SENTENCE:
         for hit in rule.detect(context, None):
             yield from _scored(rule, hit, hit.span, settings.levels.get(rule.id), raised=0)
         return
     for sentence in context.sentences_with(rule.trigger_lexicon):
         kind = context.block(sentence).kind
-        if kind in _NEVER_JUDGED or any(span.overlaps(sentence.span) for span in judged):
+        if kind in _NEVER_JUDGED or sentence.index in judged:
             continue
         for hit in rule.detect(context, sentence):
             clause = _clause_of(hit, sentence, context)
@@ -130,12 +131,15 @@ def _clause_of(hit: Hit, sentence: Sentence, context: Context) -> Span:
     return next((span for span in spans if span.overlaps(hit.span)), sentence.span)
 
 
-def _judged(scored: Sequence[_Scored]) -> tuple[Span, ...]:
-    """What rules of wording have judged, be it that guards lowered it to a note: rules that give way say nothing of it."""
-    return tuple(
-        item.hit.span
+def _judged(scored: Sequence[_Scored], context: Context) -> frozenset[int]:
+    """Indexes of the sentences that rules of wording have judged, be it that guards lowered it to a note: rules that give way say
+    nothing of them.
+    """
+    return frozenset(
+        sentence.index
         for item in scored
         if item.rule.scope is Scope.SENTENCE and (item.level.rank > Level.NOTE.rank or item.hit.lowered)
+        for sentence in context.sentences_in(item.hit.span)
     )
 
 

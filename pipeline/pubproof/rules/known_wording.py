@@ -31,8 +31,8 @@ def _known(candidate: Candidate) -> str:
         key=lambda mention: (not mention.span.overlaps(candidate.quoted), mention.span.end <= candidate.span.start)
     )
     named = [mention.topic for mention in mentions if mention.kind is TopicKind.INTERVENTION]
-    treatments = [topic for topic in (*named, candidate.sentence.topic_in_focus) if topic in knowledge()]
-    conditions = [mention.topic for mention in mentions if mention.kind is TopicKind.CONDITION]
+    treatments = [topic for topic in dict.fromkeys((*named, candidate.sentence.topic_in_focus)) if topic in knowledge()]
+    conditions = dict.fromkeys(mention.topic for mention in mentions if mention.kind is TopicKind.CONDITION)
     for treatment in treatments:
         for condition in conditions:
             found = knowledge()[treatment or ""].on(condition)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -108,6 +109,18 @@ class Context:
     def clauses_of(self, sentence: Sentence) -> tuple[Clause, ...]:
         """The clauses of one sentence."""
         return self.clauses[sentence.index]
+
+    def sentences_of(self, block: int) -> tuple[Sentence, ...]:
+        """The sentences of one block."""
+        sentences = self.analysis.sentences
+        first = bisect_left(sentences, block, key=lambda sentence: sentence.block)
+        return sentences[first : bisect_right(sentences, block, first, key=lambda sentence: sentence.block)]
+
+    def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
+        """The sentences that overlap `span`."""
+        sentences = self.analysis.sentences
+        first = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.end)
+        return sentences[first : bisect_left(sentences, span.end, first, key=lambda sentence: sentence.span.start)]
 
     def neighbour(self, sentence: Sentence, distance: int) -> Sentence | None:
         """The sentence so many places later (or earlier, below zero) in the same block."""

@@ -9,7 +9,7 @@ from pubproof.domain.analysis import TopicKind
 from pubproof.domain.verdict import VerdictKind
 from pubproof.rules.candidate import Candidate
 from pubproof.rules.clauses import Word
-from pubproof.rules.guards import DROPPED, PAST, Ruling
+from pubproof.rules.guards import DROPPED, PAST, Ruling, once_a_block, once_a_sentence
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 
 _TRIAL = frozenset(
@@ -59,6 +59,7 @@ def attributed(candidate: Candidate) -> Ruling | None:
     return None
 
 
+@once_a_sentence
 def reports_a_study(candidate: Candidate) -> Ruling | None:
     """The sentence states what a particular study found: it is the citation's verdict that counts then."""
     words = candidate.sentence_words
@@ -77,6 +78,7 @@ def seen_in_the_past(candidate: Candidate) -> Ruling | None:
     return None
 
 
+@once_a_sentence
 def quantified(candidate: Candidate) -> Ruling | None:
     """The sentence gives a figure for the effect: a percentage, points on a scale, "9 of 30", "one in five", "by a third"."""
     words = candidate.sentence_words
@@ -101,6 +103,7 @@ def _is_figure(word: Word) -> bool:
     return word.text[0].isdigit() and not _YEAR.fullmatch(word.text)
 
 
+@once_a_sentence
 def limited(candidate: Candidate) -> Ruling | None:
     """The sentence or the next one says what is not known or not approved.
 
@@ -122,6 +125,7 @@ def limited(candidate: Candidate) -> Ruling | None:
     return None
 
 
+@once_a_block
 def risks_quantified(candidate: Candidate) -> Ruling | None:
     """A named adverse effect stands with its frequency in the same block."""
     for has_harm, words in _passage(candidate):
@@ -167,6 +171,7 @@ def risk_beside(candidate: Candidate) -> Ruling | None:
     return None
 
 
+@once_a_block
 def seriousness_stated(candidate: Candidate) -> Ruling | None:
     """The block also says that the effects can be serious or distressing."""
     serious = word_classes()["serious"]
@@ -178,7 +183,6 @@ def seriousness_stated(candidate: Candidate) -> Ruling | None:
 def _passage(candidate: Candidate) -> Iterator[tuple[bool, list[Word]]]:
     """Sentences of the block, as their words, and whether they name an adverse effect."""
     context = candidate.context
-    for sentence in context.analysis.sentences:
-        if sentence.block == candidate.sentence.block:
-            has_harm = any(mention.kind is TopicKind.ADVERSE for mention in sentence.mentions)
-            yield has_harm, [word for clause in context.clauses_of(sentence) for word in clause.words]
+    for sentence in context.sentences_of(candidate.sentence.block):
+        has_harm = any(mention.kind is TopicKind.ADVERSE for mention in sentence.mentions)
+        yield has_harm, [word for clause in context.clauses_of(sentence) for word in clause.words]

@@ -7,7 +7,7 @@ import re
 from pubproof.domain.analysis import TopicKind
 from pubproof.domain.citation import CitationKind
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.guards import DROPPED, Ruling
+from pubproof.rules.guards import DROPPED, Ruling, once_a_sentence
 from pubproof.rules.knowledge_table import knowledge, occurs
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 
@@ -16,6 +16,7 @@ _SENTENCES_AFTER = 2
 _FEWEST_FIGURES = 2
 
 
+@once_a_sentence
 def source_named(candidate: Candidate) -> Ruling | None:
     """The sentence, the one before or one of the next two names a source that a reader can look for."""
     if any(_YEAR.fullmatch(word.text) for word in candidate.sentence_words):
@@ -39,12 +40,14 @@ def about_adverse(candidate: Candidate) -> Ruling | None:
     return DROPPED if is_harm and TopicKind.OUTCOME not in kinds else None
 
 
+@once_a_sentence
 def in_animals(candidate: Candidate) -> Ruling | None:
     """The sentence says that it speaks of animals or of the laboratory."""
     animals = word_classes()["laboratory"]
     return DROPPED if any(word.text in animals for word in candidate.sentence_words) else None
 
 
+@once_a_sentence
 def hedged_anywhere(candidate: Candidate) -> Ruling | None:
     """Any clause of the sentence hedges: a mechanism and what follows from it stand in several clauses."""
     possible = [name for name in ("modals", "hedges") if candidate.may_hold(name)]
@@ -56,6 +59,7 @@ def hedged_anywhere(candidate: Candidate) -> Ruling | None:
     return None
 
 
+@once_a_sentence
 def without_result_for_patients(candidate: Candidate) -> Ruling | None:
     """The sentence stops at the mechanism: nothing is said to follow from it for patients."""
     lexicon = load_lexicon("results_for_patients").section(TRIGGERS)
@@ -64,12 +68,14 @@ def without_result_for_patients(candidate: Candidate) -> Ruling | None:
     return None if any(lexicon.occurs_in(clause.words) for clause in stated) else DROPPED
 
 
+@once_a_sentence
 def promised_to_nobody(candidate: Candidate) -> Ruling | None:
     """Nothing is said to follow for patients, and the reader ("your brain") is not spoken of."""
     told_to_reader = any(word.text == "your" for word in candidate.sentence_words)
     return None if told_to_reader else without_result_for_patients(candidate)
 
 
+@once_a_sentence
 def label_use_stated(candidate: Candidate) -> Ruling | None:
     """The sentence names a use that is on the label, or says "off-label"; of a treatment without an entry nothing is known."""
     text = candidate.sentence.span.of(candidate.context.article.text)
@@ -84,12 +90,14 @@ def among_ketamines(candidate: Candidate) -> Ruling | None:
     return None if {"ketamine", "esketamine"} & set(treatments_of(candidate)) else DROPPED
 
 
+@once_a_sentence
 def warned_of(candidate: Candidate) -> Ruling | None:
     """The sentence says that FDA warns, that the form is not approved, or how little of it reaches the blood."""
     words = {word.text for word in candidate.sentence_words}
     return DROPPED if words & {"warns", "warned", "warning", "unsupervised", "unapproved", "bioavailability"} else None
 
 
+@once_a_sentence
 def both_arms_given(candidate: Candidate) -> Ruling | None:
     """The sentence gives what the other group had, or values before and after."""
     words = [word.text for word in candidate.sentence_words]

@@ -19,7 +19,7 @@ def test_no_sentence_is_longer_than_the_limit(run: str) -> None:
     """Whatever repeats itself is cut into pieces that cover it."""
     text = run * 6_000
     spans = list(sentence_spans(text, Span(0, len(text))))
-    assert max(map(len, spans)) <= 4_000
+    assert max(map(len, spans)) <= 2_000
     assert "".join("".join(span.of(text) for span in spans).split()) == "".join(text.split())
 
 

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 
 from pubproof.config import RuleSettings
@@ -5,7 +7,11 @@ from pubproof.domain.analysis import Analysis
 from pubproof.domain.finding import Level
 from pubproof.domain.text import Article
 from pubproof.domain.verdict import Verdict, VerdictKind
+from pubproof.rules.candidate import Candidate
+from pubproof.rules.guards import DROPPED, Guard, Ruling, once_a_block, once_a_sentence
 from pubproof.rules.judge import judge
+from pubproof.rules.rule import Context
+from pubproof.rules.wording import candidates_in
 from rules_room import analysed, judged
 
 _CITED = "Ketamine relieves nerve pain (Doe et al., 2019)."
@@ -130,3 +136,23 @@ def test_serious_effects_stated_beside_lower_what_is_played_down() -> None:
     beside = judged("Side effects of ketamine are temporary. Some are serious and need a hospital.")
     assert [finding.level for finding in alone] == [Level.WARNING]
     assert [finding.level for finding in beside] == [Level.NOTE]
+
+
+@pytest.mark.parametrize(("once", "times"), [(once_a_sentence, 2), (once_a_block, 1)])
+def test_a_guard_of_a_whole_passage_is_asked_once_for_all_triggers_in_it(
+    once: Callable[[Guard], Guard], times: int
+) -> None:
+    """A line of thousands of promises is not looked through again for each of them."""
+    article, analysis = analysed("Ketamine is a miracle and a miracle. It is a miracle, a miracle, a miracle.")
+    context = Context.of(article, analysis, ())
+    asked: list[str] = []
+
+    @once
+    def guard(candidate: Candidate) -> Ruling | None:
+        asked.append(candidate.text)
+        return DROPPED
+
+    candidates = [item for sentence in analysis.sentences for item, _ in candidates_in(context, sentence, "PR-01")]
+    assert len(candidates) == 5
+    assert {guard(candidate) for candidate in candidates} == {DROPPED}
+    assert len(asked) == times

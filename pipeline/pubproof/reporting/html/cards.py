@@ -12,6 +12,7 @@ from pubproof.domain.review import Review
 from pubproof.domain.text import Span
 from pubproof.domain.verdict import Overlay, Verdict, VerdictKind
 from pubproof.reporting.beside import Beside, beside
+from pubproof.reporting.cited import cited_works
 from pubproof.reporting.html.marks import Annotation
 from pubproof.reporting.identity import verdict_fingerprint, verdict_rule
 from pubproof.reporting.wording import (
@@ -191,7 +192,7 @@ def _finding_cards(report: ArticleReport) -> Iterator[Card]:
 
 
 def _verdict_cards(report: ArticleReport) -> Iterator[Card]:
-    references = {reference.id: reference for reference in report.analysis.references}
+    works = cited_works(report.analysis)
     for verdict in report.verdicts:
         is_grave = bool(grave_overlays(verdict))
         is_settled = verdict.kind is VerdictKind.VERIFIED and not is_grave
@@ -202,11 +203,9 @@ def _verdict_cards(report: ArticleReport) -> Iterator[Card]:
             style=f"citation {tone}",
             group="verified" if is_settled else "citation",
             urgency=_GRAVE_OVERLAY_URGENCY if is_grave else _VERDICT_URGENCY[verdict.kind],
-            places=tuple(
-                citation.span for citation in report.analysis.citations if citation.reference == verdict.reference
-            ),
+            places=tuple(citation.span for citation in works.citations(verdict.reference)),
             verdict=verdict,
-            reference=references.get(verdict.reference),
+            reference=works.reference(verdict.reference),
             fingerprint=verdict_fingerprint(report, verdict),
             beside=beside(report, verdict),
         )
