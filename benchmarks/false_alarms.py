@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import os
-import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
+
+from floors import exit_below_floors
 
 from pubproof.config import RuleSettings
 from pubproof.extraction.pipeline import Extractor
@@ -24,7 +24,6 @@ from pubproof.rules.catalogue import named
 from pubproof.rules.judge import judge
 from pubproof.rules.rule import Scope
 
-FLOORS = Path(__file__).with_name("floors.json")
 NUMBER = 1_500
 
 
@@ -53,8 +52,7 @@ def main() -> None:
     quiet = 1 - flagged / len(drawn)
     print(f"{flagged} of {len(drawn)} sentences flagged above note: {1000 * flagged / len(drawn):.0f} per 1,000")
     print(", ".join(f"{rule} {count}" for rule, count in by_rule.most_common()))
-    if quiet < json.loads(FLOORS.read_text(encoding="utf-8")).get("abstracts left alone", {}).get("share", 0.0):
-        sys.exit(1)
+    exit_below_floors("abstracts left alone", share=quiet)
 
 
 def _rules_above_note(sentence: str, extractor: Extractor) -> set[str]:

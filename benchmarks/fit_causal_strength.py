@@ -17,7 +17,8 @@ from pathlib import Path
 from statistics import mean
 
 import numpy as np
-from fitting import Groups, dev_folder, exit_below_floors, matrix_of, parser_of, write_model
+from fitting import Groups, dev_folder, matrix_of, parser_of, write_model
+from floors import exit_below_floors
 from sklearn.metrics import accuracy_score, f1_score
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC

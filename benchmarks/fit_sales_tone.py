@@ -21,7 +21,8 @@ from pathlib import Path
 from random import Random
 
 import numpy as np
-from fitting import Groups, dev_folder, exit_below_floors, matrix_of, parser_of, write_model
+from fitting import Groups, dev_folder, matrix_of, parser_of, write_model
+from floors import exit_below_floors
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from word_vectors import WordVectors

@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from fitting import dev_folder, exit_below_floors, parser_of
+from fitting import dev_folder, parser_of
+from floors import exit_below_floors
 from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import RepeatedStratifiedKFold, StratifiedKFold

@@ -1,10 +1,8 @@
-"""What all scripts that fit weights share: their frame from data to exit code, features as a matrix, weights as a file."""
+"""What all scripts that fit weights share: their arguments and data, features as a matrix, weights as a file."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +10,6 @@ from pool import data_folder
 from scipy.sparse import csr_matrix
 
 from pubproof.strength.linear_model import LinearModel
-
-FLOORS = Path(__file__).with_name("floors.json")
 
 Groups = tuple[frozenset[str], ...]
 """Features of one sentence; those of a group share the weight of one."""
@@ -30,13 +26,6 @@ def dev_folder() -> Path | None:
     """Where labelled data lie, or None after saying that nothing was measured."""
     folder = data_folder()
     return folder / "data/dev" if folder else None
-
-
-def exit_below_floors(name: str, **reached: float) -> None:
-    """Ends the script with 1 where a figure is below its floor in `floors.json`."""
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")).get(name, {})
-    if any(value < floors.get(measure, 0.0) for measure, value in reached.items()):
-        sys.exit(1)
 
 
 def matrix_of(groups: Sequence[Sequence[frozenset[str]]], names: Sequence[str]) -> csr_matrix:

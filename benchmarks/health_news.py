@@ -19,6 +19,7 @@ from datetime import date
 from math import log2
 from pathlib import Path
 
+from floors import exit_below_floors
 from pool import data_folder, open_pool
 
 from pubproof.domain.paper import Paper
@@ -68,6 +69,7 @@ def main() -> None:
         f"without the day {without / len(rows):.3f}; day fitted on other papers, {_FOLDS} folds by paper, {_REPEATS} times: "
         f"{min(shares):.3f} to {max(shares):.3f}, mean {sum(shares) / len(shares):.3f}"
     )
+    exit_below_floors("health news", first=places["first"] / len(rows))
 
 
 def _not_held(literature: MirrorLiterature, path: Path) -> tuple[Paper, ...]:

@@ -13,6 +13,7 @@ import json
 import random
 from collections import Counter
 
+from floors import exit_below_floors
 from pool import data_folder, open_pool
 
 from pubproof.config import Settings
@@ -49,16 +50,18 @@ def main() -> None:
     right = sum(given == pmid for given, pmid in zip(named, wanted, strict=True))
     precision = right / sum(given is not None for given in named)
     recall = right / sum(pmid in held for pmid in wanted)
+    f1 = 2 * precision * recall / (precision + recall)
     kinds = Counter(str(one.verdict.kind) if one.verdict else "no work" for one in found)
     print(
         f"reference strings: {len(rows)}, {sum(pmid in held for pmid in wanted)} held; precision {precision:.4f}, recall {recall:.4f}, "
-        f"F1 {2 * precision * recall / (precision + recall):.4f}; {dict(kinds.most_common())}"
+        f"F1 {f1:.4f}; {dict(kinds.most_common())}"
     )
     wrong = [
         row for row, given in zip(rows, named, strict=True) if given != int(row["pmid"]) and int(row["pmid"]) in held
     ]
     for row in wrong[: options.show]:
         print(f"  {row['pmid']}: {' '.join(row['reference'].split())}")
+    exit_below_floors("reference strings", f1=f1)
 
 
 if __name__ == "__main__":

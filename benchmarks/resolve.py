@@ -9,18 +9,20 @@ Right verdicts, by what is wrong with a citation:
 - two papers mixed: not found (shown or weak); or one of the two papers is named, as chimeric or misdescribed.
 
 Never right: verified, ambiguous, unchecked. Citations that some paper of the literature fits in everything they state are
-no mutations; they are counted, listed with --show, and left out.
+no mutations; they are counted, listed with --show, and left out. Exits 1 where a figure is below its floor in `floors.json`.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from citations import MUTATIONS, Mutant, Mutator, in_full, in_prose, is_topical, is_usable, that_fit
+from floors import above_floors
 from pool import Without, data_folder, open_pool
 from records import RECORDS, papers_of
 
@@ -68,31 +70,34 @@ def main() -> None:
         papers = sample(data / RECORDS, options.sample * 3)
         topical = [paper for paper in papers if is_topical(paper)]
         print(f"{len(papers):,} papers sampled, {len(topical):,} with a topic in their title")
+        good: list[bool] = []
         if "real" in parts:
-            _all_real(literature, papers, topical, options.sample, options.show)
+            good += _all_real(literature, papers, topical, options.sample, options.show)
         if "mutated" in parts:
-            _all_mutated(literature, papers, topical, options.sample, options.show)
+            good += _all_mutated(literature, papers, topical, options.sample, options.show)
         if "removed" in parts:
-            _removed(literature, topical[: options.sample], options.show)
+            good.append(_removed(literature, topical[: options.sample], options.show))
+    if not all(good):
+        sys.exit(1)
 
 
 def _all_real(
     literature: MirrorLiterature, papers: Sequence[Paper], topical: Sequence[Paper], size: int, show: int
-) -> None:
-    _real(literature, "real, prose, with topic", topical[:size], in_prose, show)
+) -> Iterator[bool]:
+    yield _real(literature, "real, prose, with topic", topical[:size], in_prose, show)
     without = [*[paper for paper in papers if not is_topical(paper)][: size // 2], *topical[: size // 2]]
-    _real(literature, "real, prose, without topic", without, lambda paper: in_prose(paper, has_topic=False), 0)
-    _real(literature, "real, in full", papers[:size], in_full, show)
+    yield _real(literature, "real, prose, without topic", without, lambda paper: in_prose(paper, has_topic=False), 0)
+    yield _real(literature, "real, in full", papers[:size], in_full, show)
 
 
 def _all_mutated(
     literature: MirrorLiterature, papers: Sequence[Paper], topical: Sequence[Paper], size: int, show: int
-) -> None:
+) -> Iterator[bool]:
     for style, cite, pool in (("prose", in_prose, topical), ("full", in_full, papers)):
         for label, mutate in MUTATIONS.items():
             mutator = Mutator(pool, _SEED)
             mutants = [mutate(mutator, paper, cite) for paper in pool]
-            _mutated(literature, f"{label}, {style}", mutants, size, show)
+            yield _mutated(literature, f"{label}, {style}", mutants, size, show)
 
 
 def sample(records: Path, size: int) -> list[Paper]:
@@ -117,7 +122,7 @@ def sample(records: Path, size: int) -> list[Paper]:
 
 def _real(
     literature: MirrorLiterature, label: str, papers: Sequence[Paper], cite: Callable[[Paper], Reference], show: int
-) -> None:
+) -> bool:
     references = [cite(paper) for paper in papers]
     verdicts = resolve(literature, references)
     verified = [(paper, verdict) for paper, verdict in zip(papers, verdicts, strict=True) if _is_verified(verdict)]
@@ -142,9 +147,10 @@ def _real(
         ),
         show,
     )
+    return above_floors(label, precision=_share(right, len(verified)), recall=_share(sum(found), len(found)))
 
 
-def _mutated(literature: MirrorLiterature, label: str, mutants: Sequence[Mutant], size: int, show: int) -> None:
+def _mutated(literature: MirrorLiterature, label: str, mutants: Sequence[Mutant], size: int, show: int) -> bool:
     kept: list[Mutant] = []
     real = 0
     for mutant in mutants:
@@ -168,6 +174,7 @@ def _mutated(literature: MirrorLiterature, label: str, mutants: Sequence[Mutant]
     )
     # What was verified goes first: nothing is worse.
     _show(sorted(wrong, key=lambda row: not _is_verified(row[1])), show)
+    return above_floors("mutated", not_verified=_share(len(kept) - verified, len(kept)), right=_share(right, len(kept)))
 
 
 def _is_right(label: str, mutant: Mutant, verdict: Verdict) -> bool:
@@ -184,7 +191,7 @@ def _is_right(label: str, mutant: Mutant, verdict: Verdict) -> bool:
     return True
 
 
-def _removed(literature: MirrorLiterature, papers: Sequence[Paper], show: int) -> None:
+def _removed(literature: MirrorLiterature, papers: Sequence[Paper], show: int) -> bool:
     """Each paper is taken away, as if it had never been published."""
     rows = []
     for paper in papers:
@@ -205,6 +212,15 @@ def _removed(literature: MirrorLiterature, papers: Sequence[Paper], show: int) -
         f"not_found without a closed world {unshown}; {_kinds([verdict for _, verdict, _, _ in rows])}"
     )
     _show(verified, show)
+    return above_floors(
+        "removed",
+        not_verified=_share(len(rows) - len(verified), len(rows)),
+        shown=_share(len(rows) - unshown, len(rows)),
+    )
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 1.0
 
 
 def _is_verified(verdict: Verdict) -> bool:

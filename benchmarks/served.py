@@ -3,7 +3,8 @@
     PUBPROOF_DATA=FOLDER python benchmarks/served.py [--sample N]
 
 Prints requests for each citation that exists, 200 looked up together; for each that does not, looked up alone and together;
-and how many verdicts are those of the mirror asked directly.
+and how many verdicts are those of the mirror asked directly. Exits 1 where a citation that exists costs more than 0.15 requests, one
+that does not more than 6, or fewer than 99.5 % of the verdicts are equal.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ from pubproof.literature.mirror.source import MirrorLiterature
 from pubproof.literature.pubmed import PubMed
 
 _SEED = 5
+_MOST_FOR_REAL = 0.15
+_MOST_FOR_ABSENT = 6
+_LEAST_EQUAL = 0.995
 
 
 def main() -> None:
@@ -49,13 +53,14 @@ def main() -> None:
         kinds[f"{label}, prose"] = [mutate(mutator, paper, in_prose).reference for paper in topical[:size]]
         kinds[f"{label}, full"] = [mutate(mutator, paper, in_full).reference for paper in topical[:size]]
     with open_pool(data) as mirror, served(mirror_folder()) as address:
-        for label, references in kinds.items():
-            _compare(mirror, address, label, references)
-        for label in ("invented name, prose", "invented name, full"):
-            _alone(address, label, kinds[label])
+        is_good = [_compare(mirror, address, label, references) for label, references in kinds.items()]
+        is_good += [_alone(address, label, kinds[label]) for label in ("invented name, prose", "invented name, full")]
+    if not all(is_good):
+        sys.exit(1)
 
 
-def _compare(mirror: MirrorLiterature, address: str, label: str, references: Sequence[Reference]) -> None:
+def _compare(mirror: MirrorLiterature, address: str, label: str, references: Sequence[Reference]) -> bool:
+    """Print, and say whether it is within the bounds."""
     direct = resolve(mirror, references)
     with asked(address) as client:
         through = resolve(client, references)
@@ -68,16 +73,19 @@ def _compare(mirror: MirrorLiterature, address: str, label: str, references: Seq
     )
     for one, two in other[:3]:
         print(f"  directly {_told(one)}: {one.summary}\n  served   {_told(two)}: {two.summary}")
+    is_cheap = not label.startswith("real") or requests <= _MOST_FOR_REAL * len(references)
+    return is_cheap and len(other) <= (1 - _LEAST_EQUAL) * len(references)
 
 
-def _alone(address: str, label: str, references: Sequence[Reference]) -> None:
-    """Each by a client of its own, so that nothing is known before."""
+def _alone(address: str, label: str, references: Sequence[Reference]) -> bool:
+    """Each by a client of its own, so that nothing is known before; whether none costs too much."""
     counts = []
     for reference in references:
         with asked(address) as client:
             resolve(client, [reference])
             counts.append(client.info().requests)
     print(f"{label}: {len(counts)} alone, {sum(counts) / len(counts):.2f} requests each, {max(counts)} at most")
+    return max(counts) <= _MOST_FOR_ABSENT
 
 
 def _told(verdict: Verdict) -> tuple[str, int | None]:

@@ -71,6 +71,8 @@ class Rung(StrEnum):
     IDENTIFIER = "identifier"
     TITLE = "title"
     PLACE = "journal_volume_page"
+    CITATION_MATCH = "citation_matcher"
+    """The same, by PubMed's citation matcher: where nothing else was found."""
     EXACT = "author_journal_year"
     ANY_AUTHOR_POSITION = "author_anywhere"
     WIDE_YEAR = "year_relaxed"

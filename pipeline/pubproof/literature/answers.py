@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from pubproof.domain.lookup import Answer, AnswerStatus
-from pubproof.literature.query import And, Days, Field, Or, Query, Term, Years, render, terms
+from pubproof.literature.query import And, Days, Field, Or, Place, Query, Term, Years, render, terms
 
 _AUTHORS = frozenset({Field.AUTHOR, Field.FIRST_AUTHOR, Field.COLLECTIVE})
 
@@ -33,7 +33,7 @@ def _survives(query: Query, lost: AbstractSet[str]) -> bool:
     match query:
         case Term():
             return render(query) not in lost
-        case Years() | Days():
+        case Years() | Days() | Place():
             return True
         case And(parts):
             return all(_survives(part, lost) for part in parts)

@@ -9,7 +9,7 @@ from itertools import product
 from operator import and_, or_
 
 from pubproof.domain.paper import Author, Paper
-from pubproof.literature.query import And, Days, Field, Or, Query, Term, Years
+from pubproof.literature.query import And, Days, Field, Or, Place, Query, Term, Years
 from pubproof.vocabulary.folding import fold_words
 from pubproof.vocabulary.journals import gazetteer, normalise_journal
 
@@ -58,6 +58,8 @@ class PaperIndex:
                 return reduce(or_, found, frozenset())
             case Days(first_day, last_day):
                 return self._evaluate(Years(first_day.year, last_day.year))
+            case Place():
+                return self._evaluate(query.fields)
             case And(parts) | Or(parts):
                 answers = [pmids for part in parts if (pmids := self._evaluate(part)) is not None]
                 return reduce(and_ if isinstance(query, And) else or_, answers) if answers else None

@@ -25,6 +25,7 @@ from pubproof.literature.rungs import (
     journal_name,
     named_rungs,
     nearest_rungs,
+    place_rungs,
     relaxed_rungs,
     years_around,
 )
@@ -49,6 +50,10 @@ class _Evidence:
     coverage: Coverage | None = None
     source_is_complete: bool = False
     canary_answered: bool = False
+
+    def has_asked(self, rung: Rung) -> bool:
+        """Whether a question of that kind was asked."""
+        return any(query.rung is rung for query in self.queries)
 
     @property
     def is_closed_world(self) -> bool:
@@ -122,15 +127,18 @@ class Ladder:
         )
         left = [reference for reference, evidence in specific.items() if not self._has_settled(reference, evidence)]
         self._answers = self._asked_ahead(left)
-        for rungs in (named_rungs, exact_rungs, relaxed_rungs, nearest_rungs):
-            self._climb({reference: (specific[reference], tuple(rungs(reference))) for reference in left})
+        for rungs in (named_rungs, exact_rungs, relaxed_rungs, place_rungs):
+            self._climb_all(rungs, {reference: specific[reference] for reference in left})
             left = [reference for reference in left if not self._is_done(reference, specific[reference], rungs)]
+        empty = {reference: specific[reference] for reference in left}
+        matched = {reference: one for reference, one in empty.items() if one.has_asked(Rung.CITATION_MATCH)}
+        self._climb_all(nearest_rungs, {reference: one for reference, one in empty.items() if reference not in matched})
         for reference, evidence in specific.items():
             if not self._has_settled(reference, evidence):
                 self._show_absence(reference, evidence)
         # Where the journal was shown to be listed in full, year by year, six requests are spent.
-        left = [reference for reference in left if not specific[reference].is_closed_world]
-        self._climb({reference: (specific[reference], tuple(broader_rungs(reference))) for reference in left})
+        self._climb_all(nearest_rungs, _still_open(matched))
+        self._climb_all(broader_rungs, _still_open(empty))
         return {
             reference: evidence.lookup(self._papers, "" if reference in specific else _TOO_LITTLE)
             for reference, evidence in gathered.items()
@@ -155,12 +163,15 @@ class Ladder:
         return dict(zip(queries, self._literature.search_all(queries), strict=True))
 
     def _is_done(self, reference: Reference, evidence: _Evidence, rungs: Rungs) -> bool:
-        """Whether looser questions are not needed: settled, or (for the nearest papers) something is there to offer."""
-        offers = rungs in {relaxed_rungs, nearest_rungs}
+        """Whether looser questions are not needed: settled, or (after the relaxed ones) something is there to offer."""
+        offers = rungs in {relaxed_rungs, place_rungs}
         return self._has_settled(reference, evidence) or (offers and bool(evidence.papers))
 
     def _has_settled(self, reference: Reference, evidence: _Evidence) -> bool:
         return self._is_settled(reference, [paper for paper, _ in evidence.papers.values()], self._papers)
+
+    def _climb_all(self, rungs: Rungs, gathered: Mapping[Reference, _Evidence]) -> None:
+        self._climb({reference: (evidence, tuple(rungs(reference))) for reference, evidence in gathered.items()})
 
     def _climb(self, asked: Mapping[Reference, tuple[_Evidence, tuple[tuple[Rung, Query], ...]]]) -> None:
         """Ask the rungs of all references together, then fetch what they brought together."""
@@ -203,3 +214,12 @@ class Ladder:
         evidence.canary_answered = (
             evidence.source_is_complete or evidence.is_closed_world
         ) and self._literature.canary()
+
+
+def _still_open(gathered: Mapping[Reference, _Evidence]) -> dict[Reference, _Evidence]:
+    """Those for which there is nothing to offer, and no absence shown."""
+    return {
+        reference: evidence
+        for reference, evidence in gathered.items()
+        if not (evidence.papers or evidence.is_closed_world)
+    }

@@ -13,6 +13,7 @@ from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched
 from pubproof.domain.paper import Paper
 from pubproof.literature.batching import search_together
+from pubproof.literature.citation_matcher import MATCH_BATCH, ecitmatch_request, parse_ecitmatch
 from pubproof.literature.coverage import coverage_by_counts
 from pubproof.literature.eutils import (
     FETCH_BATCH,
@@ -26,7 +27,7 @@ from pubproof.literature.eutils import (
 )
 from pubproof.literature.evaluation import journal_key
 from pubproof.literature.interface import DEFAULT_LIMIT
-from pubproof.literature.query import And, Field, Or, Query, Term, Years, render, terms
+from pubproof.literature.query import And, Field, Or, Place, Query, Term, Years, render, terms
 from pubproof.literature.transport import Failure, Transport
 
 CANARY_PMID = 29870458
@@ -106,6 +107,8 @@ class PubMed:
 
     def search(self, query: Query, limit: int = DEFAULT_LIMIT) -> Answer:
         """PMIDs that match, at most `limit`; 0 asks for the count alone. Failures are not remembered."""
+        if isinstance(query, Place):
+            return self._matched([query])[query]
         text = render(query)
         if not text or any(not _is_searchable(term) for term in terms(query)):
             return Answer(
@@ -123,8 +126,12 @@ class PubMed:
         return answer
 
     def search_all(self, queries: Sequence[Query]) -> list[Answer]:
-        """The answer to each query, many of them in one request (`batching`)."""
-        return search_together(self.search, self.fetch, queries, DEFAULT_LIMIT)
+        """The answer to each query, many of them in one request (`batching`, `citation_matcher`)."""
+        places = self._matched([query for query in queries if isinstance(query, Place)])
+        searched = [query for query in queries if not isinstance(query, Place)]
+        found = search_together(self.search, self.fetch, searched, DEFAULT_LIMIT) if searched else []
+        answers = dict(zip(searched, found, strict=True))
+        return [places[query] if isinstance(query, Place) else answers[query] for query in queries]
 
     def fetch(self, pmids: Sequence[int]) -> Fetched:
         """The records of these PMIDs, 200 a request.
@@ -184,6 +191,18 @@ class PubMed:
         if isinstance(reply, Reply) and reply.mirror_note:
             self._mirror = reply.mirror_note
         return reply
+
+    def _matched(self, places: Sequence[Place]) -> dict[Place, Answer]:
+        """What PubMed's citation matcher finds at these places."""
+        answers: dict[Place, Answer] = {}
+        wanted = list(dict.fromkeys(places))
+        for batch in (wanted[start : start + MATCH_BATCH] for start in range(0, len(wanted), MATCH_BATCH)):
+            reply = self._sent(ecitmatch_request(batch))
+            if isinstance(reply, Failure):
+                answers.update(dict.fromkeys(batch, Answer(AnswerStatus.ERROR, messages=(reply.reason,))))
+            else:
+                answers.update(zip(batch, parse_ecitmatch(batch, reply), strict=True))
+        return answers
 
     def _noted(self, name: str) -> str:
         """What a served mirror says of itself under this name: "records=319250; complete=no; as-of=2026-01-30"."""

@@ -74,13 +74,29 @@ class Or:
     parts: tuple[Query, ...]
 
 
-Query = Term | Years | Days | And | Or
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paper stands in its journal. PubMed's citation matcher is asked for it; sources without one search the fields."""
+
+    journal: str
+    volume: str
+    page: str
+
+    @property
+    def fields(self) -> And:
+        """The same as fields to search."""
+        journal = Term(Field.JOURNAL, self.journal, is_phrase=True)
+        return And((journal, Term(Field.VOLUME, self.volume), Term(Field.PAGE, self.page)))
+
+
+Query = Term | Years | Days | And | Or | Place
 
 # Characters with a meaning in PubMed's query syntax and control characters: in a value they only stand for a space.
 _SYNTAX = re.compile(r'["\[\](){}:*~&/\\|\s\x00-\x1f\x7f]+')
 # PubMed writes names and journals without them: "Li, J." is "Li J".
 _NAME_MARKS = re.compile(r"[.,;]+")
 _NAMES = frozenset({Field.AUTHOR, Field.FIRST_AUTHOR, Field.COLLECTIVE, Field.JOURNAL})
+_NOT_IN_PLACE = re.compile(r"[|\s\x00-\x1f\x7f]+")
 _NOT_IN_DOI = re.compile(r'["\s\x00-\x1f\x7f]+')
 # In capitals these words are operators, wherever they stand outside quotation marks.
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
@@ -106,6 +122,9 @@ def _rendered(query: Query) -> str:
             return " AND ".join(_grouped(part) for part in parts)
         case Or(parts):
             return " OR ".join(_grouped(part) for part in parts)
+        case Place(journal, volume, page):
+            journal, volume, page = (_NOT_IN_PLACE.sub(" ", part).strip() for part in (journal, volume, page))
+            return f"{journal}||{volume}|{page}||"
 
 
 def _simplified(query: Query) -> Query:
@@ -135,7 +154,7 @@ def terms(query: Query) -> tuple[Term, ...]:
     match query:
         case Term():
             return (query,)
-        case Years() | Days():
+        case Years() | Days() | Place():
             return ()
         case And(parts) | Or(parts):
             return tuple(term for part in parts for term in terms(part))

@@ -66,6 +66,9 @@ class Remembered:
         self._today = today
         self._store = Store(memory.folder, memory.max_bytes, today.isoformat(), memory.note)
         self._oldest = today
+        self._told_before = self._fact(_SOURCE, info_of)
+        """What the source said of itself when it was last asked."""
+        self._oldest = today  # that fact is no answer to a question
         self._has_asked = False
         self._has_learned = False
         self._unvouched: dict[str, object] | None = {}
@@ -149,8 +152,8 @@ class Remembered:
     def info(self) -> LiteratureInfo:
         """See `Literature.info`: as old as the oldest of the answers that were used."""
         info = self._source.info()
-        if not self._has_learned and (kept := self._fact(_SOURCE, info_of)) is not None:
-            info = replace(kept, requests=info.requests)
+        if not self._has_learned and self._told_before is not None:
+            info = replace(self._told_before, requests=info.requests)
         if self._oldest >= self._today:
             return info
         since = f"{info.description}; some answers were kept since {self._oldest.isoformat()}"

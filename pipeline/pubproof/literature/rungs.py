@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pubproof.domain.citation import CitedAuthor, Reference
 from pubproof.domain.lookup import Rung
-from pubproof.literature.query import MIN_WORD_CHARS, STOPWORDS, And, Field, Or, Query, Term, Years, terms, title_words
+from pubproof.literature.query import (
+    MIN_WORD_CHARS,
+    STOPWORDS,
+    And,
+    Field,
+    Or,
+    Place,
+    Query,
+    Term,
+    Years,
+    terms,
+    title_words,
+)
 from pubproof.vocabulary.journals import gazetteer
 from pubproof.vocabulary.surnames import share
 from pubproof.vocabulary.titles import unbroken
@@ -47,7 +59,7 @@ def named_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
     if reference.nct is not None:
         yield Rung.IDENTIFIER, Term(Field.REGISTRY, reference.nct)
     if reference.title and (place := _place(reference)):
-        yield Rung.PLACE, place
+        yield Rung.PLACE, place.fields
 
 
 def exact_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
@@ -58,7 +70,7 @@ def exact_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
         yield Rung.TITLE, _short_title(reference)
     author, journal, year = reference.first_author, _journal(reference), reference.year
     if not reference.title and (place := _place(reference)):
-        yield Rung.PLACE, place
+        yield Rung.PLACE, place.fields
     if author and journal and year:
         yield Rung.EXACT, And((_author(author, is_first=True), journal, _range(year, NEAR_YEARS)))
 
@@ -102,6 +114,13 @@ def _by_parts_of_title(reference: Reference) -> Iterator[tuple[Rung, Query]]:
         yield Rung.AUTHORS, And((_author(people[0], is_first=True), *together, *around))
 
 
+def place_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
+    """For a reference that nothing answers: its place in the journal, by a service that reads journals' names in its own way."""
+    place = _place(reference)
+    if place is not None:
+        yield Rung.CITATION_MATCH, place
+
+
 def nearest_rungs(reference: Reference) -> Iterator[tuple[Rung, Query]]:
     """For a reference that left nothing to offer: what there is on its topic. One question, because it may match thousands."""
     described = reference.described
@@ -131,13 +150,13 @@ def _short_title(reference: Reference) -> Query:
     return And((title_words(Field.TITLE, unbroken(reference.title or "")), *by, *around))
 
 
-def _place(reference: Reference) -> Query | None:
+def _place(reference: Reference) -> Place | None:
     """Journal, volume and first page."""
-    journal = _journal(reference)
+    journal = journal_name(reference)
     if not (journal and reference.volume and reference.pages):
         return None
     first_page = reference.pages.replace("–", "-").partition("-")[0].strip()
-    return And((journal, Term(Field.VOLUME, reference.volume), Term(Field.PAGE, first_page)))
+    return Place(journal, reference.volume, first_page) if first_page else None
 
 
 def _topic(described: Sequence[str]) -> Query | None:

@@ -178,6 +178,7 @@ _RUNGS: dict[Rung, str] = {
     Rung.IDENTIFIER: "By identifier",
     Rung.TITLE: "By title",
     Rung.PLACE: "Journal, volume and first page",
+    Rung.CITATION_MATCH: "Journal, volume and first page, by the citation matcher",
     Rung.EXACT: "First author, journal and year",
     Rung.ANY_AUTHOR_POSITION: "Author in any position",
     Rung.WIDE_YEAR: "More years",

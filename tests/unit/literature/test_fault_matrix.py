@@ -52,10 +52,19 @@ TITLED = Reference(
 NO_TITLE = Reference("no title", (CitedAuthor("Marlowe"),), year=2014, title="Wings and how to grow them overnight")
 NUMBERED = Reference("numbered", pmid=70_201_405)
 NO_NUMBER = Reference("no number", pmid=98_765_432)
-OTHERS = {TITLED: 70_201_403, NUMBERED: 70_201_405, NO_TITLE: None, NO_NUMBER: None}
+NO_PLACE = Reference(
+    "no place",
+    (CitedAuthor("Marlowe"),),
+    year=2014,
+    journal="Pain Medicine",
+    journal_key=JOURNAL,
+    volume="9",
+    pages="7",
+)
+OTHERS = {TITLED: 70_201_403, NUMBERED: 70_201_405, NO_TITLE: None, NO_NUMBER: None, NO_PLACE: None}
 """References that are looked up by title and by number, with the paper that each means."""
-REQUESTS_OF_OTHERS = 7
-"""Records of the numbers, whether the missing one is listed, exact, records, relaxed, records, the test question."""
+REQUESTS_OF_OTHERS = 9
+"""Records of the numbers, whether the missing one is listed, exact, records, relaxed, the place, counts with the test question."""
 
 
 class Clock:
@@ -140,7 +149,9 @@ def test_without_a_fault_titles_and_numbers_are_settled(server: EutilsServer) ->
         VerdictKind.VERIFIED,
         VerdictKind.NOT_FOUND_WEAK,
         VerdictKind.NOT_FOUND,
+        VerdictKind.NOT_FOUND,
     ]
+    assert server.asked("ecitmatch")
     assert REQUESTS_OF_OTHERS - 2 <= len(server.requests) <= REQUESTS_OF_OTHERS
 
 

@@ -182,4 +182,6 @@ def test_how_much_the_source_holds_is_remembered(memory: Memory, tmp_path: Path)
     assert told.papers == len(PAPERS)
     with Remembered(NoLiterature(), memory, TODAY) as source:
         assert source.search(FOUND).pmids
-        assert replace(source.info(), requests=told.requests) == told
+    assert replace(source.info(), requests=told.requests) == told, (
+        "the source is closed, and its report not written yet"
+    )

@@ -19,7 +19,7 @@ from pubproof.literature.evaluation import journal_key
 from pubproof.literature.interface import DEFAULT_LIMIT
 from pubproof.literature.mirror.fields import FIELD_NAMES, both, either
 from pubproof.literature.mirror.mirror import Mirror
-from pubproof.literature.query import And, Days, Or, Query, Term, Years, render
+from pubproof.literature.query import And, Days, Or, Place, Query, Term, Years, render
 from pubproof.literature.self_test import finds_its_own
 
 
@@ -147,6 +147,8 @@ class MirrorLiterature:
                 return fields.years(first, last)
             case Days(first_day, last_day):
                 return fields.days(first_day, last_day)
+            case Place():
+                return self._compiled(query.fields)
             case And(parts) | Or(parts):
                 compiled = [one for part in parts if (one := self._compiled(part)) is not None]
                 if not compiled:
