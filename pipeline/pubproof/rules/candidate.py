@@ -38,12 +38,16 @@ class Candidate:
     @property
     def quoted(self) -> Span:
         """The clause, as far as it stands in the sentence itself: a lead-in is judged with its first item, and quoted without."""
-        return Span(self.own_words[0].span.start, self.own_words[-1].span.end)
+        own = self.own_words
+        return Span(own[0].span.start, own[-1].span.end)
 
     @property
     def own_words(self) -> tuple[Word, ...]:
         """The words of the clause that stand in the sentence itself."""
-        return tuple(word for word in self.clause.words if word.span.end <= self.sentence.span.end)
+        words, end = self.clause.words, self.sentence.span.end
+        if words[-1].span.end <= end:
+            return words
+        return tuple(word for word in words if word.span.end <= end)
 
     @property
     def is_of_next_item(self) -> bool:
@@ -78,7 +82,7 @@ class Candidate:
     @property
     def sentence_words(self) -> tuple[Word, ...]:
         """All words of the sentence."""
-        return tuple(word for clause in self.context.clauses_of(self.sentence) for word in clause.words)
+        return self.context.words_of(self.sentence)
 
     def may_hold(self, lexicon: str) -> bool:
         """Whether a trigger of the lexicon may stand in the sentence or its lead-in: the quick question before the dear one."""

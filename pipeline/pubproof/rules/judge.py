@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -53,7 +54,9 @@ def judge(
     applied = _applicable(settings)
     for rule in sorted(applied.values(), key=lambda rule: rule.gives_way):
         try:
-            scored.extend(_applied(rule, context, settings, _judged(scored) if rule.gives_way else ()))
+            scored.extend(
+                _applied(rule, context, settings, _judged(scored, context) if rule.gives_way else frozenset())
+            )
         except Exception as error:  # noqa: BLE001 - a broken rule must not take the others' findings with it
             problems.append(f"rule {rule.id} failed on this article: {type(error).__name__}: {error}")
     scored = list(_with_suppressions(scored, context, settings, applied))
@@ -102,7 +105,7 @@ def check_settings(settings: RuleSettings) -> None:
                 raise ConfigError(f'{key}: there is no rule "{name}"; did you mean "{nearest[0]}"?')
 
 
-def _applied(rule: Rule, context: Context, settings: RuleSettings, judged: Sequence[Span]) -> Iterator[_Scored]:
+def _applied(rule: Rule, context: Context, settings: RuleSettings, judged: frozenset[int]) -> Iterator[_Scored]:
     """What the rule says; nothing of sentences that are `judged` already."""
     if rule.scope is not Scope.SENTENCE:
         for hit in rule.detect(context, None):
@@ -110,7 +113,7 @@ def _applied(rule: Rule, context: Context, settings: RuleSettings, judged: Seque
         return
     for sentence in context.sentences_with(rule.trigger_lexicon):
         kind = context.block(sentence).kind
-        if kind in _NEVER_JUDGED or any(span.overlaps(sentence.span) for span in judged):
+        if kind in _NEVER_JUDGED or sentence.index in judged:
             continue
         for hit in rule.detect(context, sentence):
             clause = _clause_of(hit, sentence, context)
@@ -130,13 +133,23 @@ def _clause_of(hit: Hit, sentence: Sentence, context: Context) -> Span:
     return next((span for span in spans if span.overlaps(hit.span)), sentence.span)
 
 
-def _judged(scored: Sequence[_Scored]) -> tuple[Span, ...]:
-    """What rules of wording have judged, be it that guards lowered it to a note: rules that give way say nothing of it."""
-    return tuple(
-        item.hit.span
+def _judged(scored: Sequence[_Scored], context: Context) -> frozenset[int]:
+    """Sentences that rules of wording have judged, be it that guards lowered it to a note: rules that give way say nothing of them."""
+    spans = sorted(
+        (item.hit.span.start, item.hit.span.end)
         for item in scored
         if item.rule.scope is Scope.SENTENCE and (item.level.rank > Level.NOTE.rank or item.hit.lowered)
     )
+    sentences = context.analysis.sentences
+    starts = [sentence.span.start for sentence in sentences]
+    found: set[int] = set()
+    for start, end in spans:
+        place = max(0, bisect_right(starts, start) - 1)
+        while place < len(sentences) and starts[place] < end:
+            if sentences[place].span.end > start:
+                found.add(sentences[place].index)
+            place += 1
+    return frozenset(found)
 
 
 def _strongest(scored: Sequence[_Scored]) -> Iterator[_Scored]:

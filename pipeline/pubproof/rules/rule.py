@@ -14,7 +14,7 @@ from pubproof.domain.finding import Level
 from pubproof.domain.text import Article, Block, Span
 from pubproof.domain.verdict import Verdict
 from pubproof.rules.cited import Cited
-from pubproof.rules.clauses import Clause, clauses_of
+from pubproof.rules.clauses import Clause, Word, clauses_of
 from pubproof.rules.statements import Statement, statements_of
 
 _TRIGGERED = "sentences by lexicon"
@@ -69,6 +69,9 @@ class Context:
     memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
     """What rules have measured of this article already, so that others need not measure it again."""
 
+    words: dict[int, tuple[Word, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """The words of sentences that guards have asked about, by the place of the sentence."""
+
     @classmethod
     def of(
         cls,
@@ -108,6 +111,15 @@ class Context:
     def clauses_of(self, sentence: Sentence) -> tuple[Clause, ...]:
         """The clauses of one sentence."""
         return self.clauses[sentence.index]
+
+    def words_of(self, sentence: Sentence) -> tuple[Word, ...]:
+        """All words of one sentence; many guards ask."""
+        found = self.words.get(sentence.index)
+        if found is None:
+            found = self.words[sentence.index] = tuple(
+                w for clause in self.clauses[sentence.index] for w in clause.words
+            )
+        return found
 
     def neighbour(self, sentence: Sentence, distance: int) -> Sentence | None:
         """The sentence so many places later (or earlier, below zero) in the same block."""

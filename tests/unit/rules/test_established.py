@@ -15,7 +15,10 @@ def _rules(text: str) -> set[str]:
     [
         ("Antibiotics cure tuberculosis.", "Our antibiotics cure tuberculosis."),
         ("Paracetamol relieves pain.", "This patch relieves pain without paracetamol."),
-        ("Statins prevent heart attacks, and this treatment is taken for life.", "Ketamine treatment prevents depression."),
+        (
+            "Statins prevent heart attacks, and this treatment is taken for life.",
+            "Ketamine treatment prevents depression.",
+        ),
         ("The vaccine is safe.", "The vaccine is guaranteed safe for everyone."),
     ],
 )
