@@ -28,7 +28,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for a note, 2 for an error."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class ReviewState(StrEnum):

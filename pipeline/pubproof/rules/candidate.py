@@ -38,7 +38,8 @@ class Candidate:
     @property
     def quoted(self) -> Span:
         """The clause, as far as it stands in the sentence itself: a lead-in is judged with its first item, and quoted without."""
-        return Span(self.own_words[0].span.start, self.own_words[-1].span.end)
+        own = self.own_words
+        return Span(own[0].span.start, own[-1].span.end)
 
     @property
     def own_words(self) -> tuple[Word, ...]:
@@ -79,7 +80,7 @@ class Candidate:
     @property
     def sentence_words(self) -> tuple[Word, ...]:
         """All words of the sentence."""
-        return tuple(word for clause in self.context.clauses_of(self.sentence) for word in clause.words)
+        return self.context.words_of(self.sentence)
 
     def may_hold(self, lexicon: str) -> bool:
         """Whether a trigger of the lexicon may stand in the sentence or its lead-in: the quick question before the dear one."""

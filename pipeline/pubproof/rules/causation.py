@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
+from pubproof.rules.established import balanced, established
 from pubproof.rules.guards import (
     advice,
     hedged,
@@ -36,6 +37,8 @@ RULES = (
         good="Laboratory work suggests effects of ketamine on sensitisation; whether people benefit has not been shown.",
         detect=wording(
             "CA-02",
+            balanced,
+            established,
             without_treatment,
             negated,
             left_open,
@@ -64,6 +67,8 @@ RULES = (
         good="Effects of ketamine on sleep and function were rarely measured in trials.",
         detect=wording(
             "CA-03",
+            balanced,
+            established,
             without_treatment,
             negated,
             left_open,

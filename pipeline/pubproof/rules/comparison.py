@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
+from pubproof.rules.established import balanced, established
 from pubproof.rules.guards import hedged, left_open, negated, proper_name, reported_critically, without_treatment
 from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
-from pubproof.rules.support import limited, reports_a_study, supported
+from pubproof.rules.support import limited, quantified, reports_a_study, supported
 from pubproof.rules.surroundings import about_adverse, source_named
 from pubproof.rules.wording import wording
 
@@ -26,6 +27,9 @@ RULES = (
         good="No head-to-head trials of ketamine against standard drugs were found for this use.",
         detect=wording(
             "CO-01",
+            balanced,
+            established,
+            quantified,
             without_treatment,
             negated,
             left_open,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
+from pubproof.rules.established import balanced, established, honest_share
 from pubproof.rules.guards import (
     about_harm,
     advice,
@@ -21,6 +22,7 @@ from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import hedged_verb, no_rewording, swapped
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import limited, quantified, reports_a_study, risk_beside, supported
+from pubproof.rules.surroundings import in_animals
 from pubproof.rules.wording import wording
 
 _ALWAYS = (without_treatment, negated, left_open, reported_critically, proper_name, advice)
@@ -45,7 +47,17 @@ RULES = (
         ),
         bad="One course of ketamine and your chronic pain is gone for good.",
         good="No treatment reliably cures chronic pain; the goal of ketamine is to reduce it.",
-        detect=wording("EF-01", *_ALWAYS, supported, reports_a_study, hedged, reword=known_or(swapped)),
+        detect=wording(
+            "EF-01",
+            established,
+            honest_share,
+            in_animals,
+            *_ALWAYS,
+            supported,
+            reports_a_study,
+            hedged,
+            reword=known_or(swapped),
+        ),
     ),
     Rule(
         id="EF-02",
@@ -80,6 +92,8 @@ RULES = (
         good="For fibromyalgia, ketamine may give short-lived relief, but the evidence is weak.",
         detect=wording(
             "EF-03",
+            balanced,
+            established,
             *_ALWAYS,
             not_asserted,
             in_the_past,
@@ -120,6 +134,8 @@ RULES = (
         good="In CRPS trials of ketamine, benefit was seen for up to 12 weeks; for other conditions longer relief was not shown.",
         detect=wording(
             "EF-05",
+            balanced,
+            established,
             *_ALWAYS,
             in_the_past,
             about_harm,
@@ -144,6 +160,7 @@ RULES = (
         good="Ketamine is sometimes tried after standard treatments; how well it works then is uncertain.",
         detect=wording(
             "EF-06",
+            quantified,
             without_treatment,
             left_open,
             reported_critically,

@@ -14,6 +14,7 @@ from pubproof.domain.analysis import Token, TopicKind
 from pubproof.rules.candidate import Candidate
 from pubproof.rules.clauses import Word
 from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_classes
+from pubproof.strength.sales_tone import sales_tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +61,20 @@ _ADVICE = frozenset(
     "should must important essential crucial critical vital recommend advise need necessary".split(),
 )
 PAST = frozenset({"was", "were", "had"})
-_OURS = frozenset({"we", "our", "ours", "us"})
-_READER = frozenset({"you", "your", "yours", "yourself"})
+OURS = frozenset({"we", "our", "ours", "us"})
+READER = frozenset({"you", "your", "yours", "yourself"})
 _PERSONS = frozenset(
     {"doctor", "clinician", "physician", "provider", "nurse", "team", "staff", "specialist", "therapist", "we", "i"}
 )
 _ABILITY = frozenset(
     {"help", "able", "ability", "know", "show", "shown", "prove", "proven", "continue", "work", "power", "potential"}
 )
+_OFFERING = 0.5
+"""Of sentences that name no treatment: those with a sales tone above it offer one all the same."""
 _SHORT_WORD_LETTERS = 3
 _DEPENDENT_NEGATION = frozenset({"neg", "advmod", "det", "preconj", "amod", "aux"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
+_REACH_OF_SUBJECT = 5
 _REACH_WORDS = {"no": 5, "without": 5, "against": 3, "lack": 4, "lacks": 4, "lacking": 4}
 
 
@@ -87,8 +91,10 @@ def negated(candidate: Candidate) -> Ruling | None:
     exceptions = tuple(negations.section(EXCEPTIONS).matches(words))
     for match in negations.section(TRIGGERS).matches(words):
         negator = words[match.start]
+        if any(match.overlaps(other) for other in exceptions) or not _governs(candidate, negator):
+            continue
         is_near = len(words) - match.end < _REACH_WORDS.get(negator.text, len(words))
-        if is_near and not any(match.overlaps(other) for other in exceptions) and _governs(candidate, negator):
+        if is_near or _denies_subject(candidate, negator):
             return DROPPED
     return None
 
@@ -107,6 +113,17 @@ def _governs(candidate: Candidate, negator: Word) -> bool:
         governor = tokens[governor].head  # "no clinic can guarantee" denies the verb
     own = (word for word in candidate.matched if word.span.end <= candidate.sentence.span.end)
     return any(governor in _ancestors(tokens, word.token) for word in own)
+
+
+def _denies_subject(candidate: Candidate, negator: Word) -> bool:
+    """Whether what is negated is the subject of the verb that the trigger hangs on: "no supplement has been shown to …"."""
+    tokens = candidate.sentence.tokens
+    head = tokens[negator.token].head
+    if head >= 0:
+        return tokens[negator.token].dep == "det" and tokens[head].dep.startswith("nsubj")
+    words = candidate.clause.words
+    begins = negator is words[0]
+    return begins and any(word.pos == "AUX" for word in words[1:_REACH_OF_SUBJECT])
 
 
 def _ancestors(tokens: tuple[Token, ...], index: int) -> set[int]:
@@ -144,7 +161,7 @@ def left_open(candidate: Candidate) -> Ruling | None:
 def reported_critically(candidate: Candidate) -> Ruling | None:
     """The sentence reports or doubts the wording of others; what "our team" says is the article's own."""
     words = candidate.sentence_words
-    first_own = next((place for place, word in enumerate(words) if word.text in _OURS), len(words))
+    first_own = next((place for place, word in enumerate(words) if word.text in OURS), len(words))
     matches = load_lexicon("criticism").section(TRIGGERS).matches(words)
     return DROPPED if any(match.start < first_own for match in matches) else None
 
@@ -189,11 +206,21 @@ def advice(candidate: Candidate) -> Ruling | None:
 
 
 def without_treatment(candidate: Candidate) -> Ruling | None:
-    """The sentence offers no treatment: it names none, none is in focus, and neither the provider nor the reader is in it."""
+    """The sentence offers no treatment: it names none, none is in focus, neither provider nor reader is in it, and it sells nothing."""
     if candidate.sentence.topic_in_focus is not None or candidate.names(TopicKind.INTERVENTION):
         return None
-    spoken_of = word_classes()["care"] | _OURS | _READER
-    return None if any(word.text in spoken_of for word in candidate.sentence_words) else DROPPED
+    spoken_of = word_classes()["care"] | OURS | READER
+    if any(word.text in spoken_of for word in candidate.sentence_words):
+        return None
+    return None if _sells_health(candidate) else DROPPED
+
+
+def _sells_health(candidate: Candidate) -> bool:
+    """Whether the sentence speaks of an ill or of well-being in the tone of an offer: "Restores 98 % of lost hearing"."""
+    health = word_classes()["illness"] | word_classes()["suffering"] | word_classes()["vitality"]
+    if not candidate.names(TopicKind.CONDITION) and not any(word.text in health for word in candidate.sentence_words):
+        return False
+    return sales_tone(candidate.sentence.span.of(candidate.context.article.text)).score > _OFFERING
 
 
 def without_health(candidate: Candidate) -> Ruling | None:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from pubproof.errors import CatalogueError
-from pubproof.rules.clauses import AS_ELEMENT, Word, vocabulary_of
+from pubproof.rules.clauses import Word, vocabulary_of
 from pubproof.rules.patterns import Pattern, PatternError, parse_pattern
 
 TRIGGERS = "triggers"
@@ -61,23 +61,20 @@ class Section:
                 by_word[word] = (*by_word.get(word, ()), pattern)
         return cls(by_word, tuple(others))
 
-    def matches(self, words: Sequence[Word]) -> Iterator[Match]:
-        """Matches from left to right, the longest at each place, without overlap."""
-        return longest_matches(self._possible(words), words)
+    def matches(self, words: Sequence[Word], vocabulary: frozenset[str] | None = None) -> Iterator[Match]:
+        """Matches from left to right, the longest at each place, without overlap. `vocabulary` is that of the words, where it is known."""
+        return longest_matches(self._possible(words, vocabulary), words)
 
-    def _possible(self, words: Sequence[Word]) -> tuple[Pattern, ...]:
+    def _possible(self, words: Sequence[Word], vocabulary: frozenset[str] | None) -> tuple[Pattern, ...]:
         """Patterns for which a word that they need is there; most texts have none, and this is the quick way to see it."""
-        by_word = self.by_word
-        found: dict[Pattern, None] = {}
-        for word in words:
-            for key in (word.text, word.lemma):
-                if key in by_word:
-                    found.update(dict.fromkeys(by_word[key]))
-            for kind in word.kinds:
-                found.update(dict.fromkeys(by_word.get(AS_ELEMENT[kind], ())))
-        if not found:
+        if vocabulary is None:
+            vocabulary = vocabulary_of(words)
+        held = self.by_word.keys() & vocabulary
+        if not held:
             return self.others
-        vocabulary = vocabulary_of(words)
+        found: dict[Pattern, None] = {}
+        for key in sorted(held) if len(held) > 1 else held:
+            found.update(dict.fromkeys(self.by_word[key]))
         return (*(pattern for pattern in found if pattern.is_possible(vocabulary)), *self.others)
 
     def occurs_in(self, words: Sequence[Word]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
+from pubproof.rules.established import balanced, established
 from pubproof.rules.guards import hedged, left_open, negated, reported_critically, without_treatment
 from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import no_rewording
@@ -26,6 +27,8 @@ RULES = (
         good="People with uncontrolled hypertension or psychosis may not be suitable for ketamine.",
         detect=wording(
             "PO-02",
+            balanced,
+            established,
             without_treatment,
             negated,
             left_open,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
+from pubproof.rules.established import honest_share
 from pubproof.rules.guards import left_open, negated, reported_critically
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
+from pubproof.rules.surroundings import calls_for_help
 from pubproof.rules.wording import wording
 
 RULES = (
@@ -34,6 +36,6 @@ RULES = (
         standards=(std.AMA_ADVERTISING, std.TX_101_FEAR, std.FTC_NET_IMPRESSION),
         bad="Only three ketamine spots left, book before they are gone.",
         good="Appointments for ketamine can be requested on weekdays.",
-        detect=wording("UR-02", left_open, reported_critically, reword=no_rewording),
+        detect=wording("UR-02", calls_for_help, honest_share, left_open, reported_critically, reword=no_rewording),
     ),
 )

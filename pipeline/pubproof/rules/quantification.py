@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
+from pubproof.rules.established import balanced, established, honest_share
 from pubproof.rules.guards import hedged, left_open, negated, reported_critically, without_treatment
 from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import no_rewording
@@ -26,6 +27,9 @@ RULES = (
         good="In a 2019 trial of ketamine, 18 of 30 people on the drug and 12 of 30 on placebo had 30 % relief.",
         detect=wording(
             "QU-01",
+            balanced,
+            established,
+            honest_share,
             without_treatment,
             negated,
             left_open,
@@ -52,6 +56,8 @@ RULES = (
         good="Pain fell from 7 to 5 with ketamine and from 7 to 6 with placebo at 2 weeks.",
         detect=wording(
             "QU-02",
+            balanced,
+            established,
             without_treatment,
             negated,
             left_open,
@@ -75,6 +81,8 @@ RULES = (
         good="In the one placebo-controlled trial of ketamine, 11 of 20 reported relief at 24 hours.",
         detect=wording(
             "QU-04",
+            balanced,
+            established,
             without_treatment,
             negated,
             left_open,

@@ -15,7 +15,7 @@ from pubproof.domain.finding import Level
 from pubproof.domain.text import Article, Block, Span
 from pubproof.domain.verdict import Verdict
 from pubproof.rules.cited import Cited
-from pubproof.rules.clauses import Clause, clauses_of
+from pubproof.rules.clauses import Clause, Word, clauses_of
 from pubproof.rules.statements import Statement, statements_of
 
 _TRIGGERED = "sentences by lexicon"
@@ -70,6 +70,9 @@ class Context:
     memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
     """What rules have measured of this article already, so that others need not measure it again."""
 
+    words: dict[int, tuple[Word, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """The words of sentences that guards have asked about, by the place of the sentence."""
+
     @classmethod
     def of(
         cls,
@@ -121,6 +124,15 @@ class Context:
         sentences = self.analysis.sentences
         first = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.end)
         return sentences[first : bisect_left(sentences, span.end, first, key=lambda sentence: sentence.span.start)]
+
+    def words_of(self, sentence: Sentence) -> tuple[Word, ...]:
+        """All words of one sentence; many guards ask."""
+        found = self.words.get(sentence.index)
+        if found is None:
+            found = self.words[sentence.index] = tuple(
+                w for clause in self.clauses[sentence.index] for w in clause.words
+            )
+        return found
 
     def neighbour(self, sentence: Sentence, distance: int) -> Sentence | None:
         """The sentence so many places later (or earlier, below zero) in the same block."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
+from pubproof.rules.established import balanced, established, honest_share
 from pubproof.rules.guards import (
     advice,
     hedged,
@@ -41,6 +42,9 @@ RULES = (
         good="Serious events were uncommon in short trials of ketamine, but rises in blood pressure and dissociation occur.",
         detect=wording(
             "SA-01",
+            balanced,
+            established,
+            honest_share,
             without_treatment,
             negated,
             left_open,

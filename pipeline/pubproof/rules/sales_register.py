@@ -9,23 +9,27 @@ from pubproof.domain.finding import Level
 from pubproof.domain.text import BlockKind, Span
 from pubproof.rules import standards as std
 from pubproof.rules.clauses import Word
-from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon
+from pubproof.rules.guards import OURS, READER
+from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_classes
 from pubproof.rules.rule import Context, Hit, Rule, Scope
 from pubproof.strength.sales_tone import sales_tone
 
-THRESHOLD = 1.5
+THRESHOLD = 0.5
 """Scores of sales tone above it are findings: benchmarks/fit_sales_tone.py says how many sober sentences reach it."""
 _FEWEST_WORDS = 5
 _FEWEST_SHOUTED = 4
 """Of a cry without a verb: "instant glow, permanent youth"."""
 _ASKING = frozenset({"how", "what", "why", "when", "where", "who", "which"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_DOUBT = ("criticism", "limits", "denials", "modals")
+_DOUBT = ("criticism", "limits", "denials")
+_SURER = 0.75
+"""So much more is asked of what says only "may" or "could", and of questions, and of what names nothing of health or care."""
+_RHETORICAL = frozenset({"why", "who", "ready", "tired", "want", "sick", "fed", "looking", "need", "ever"})
 
 
 def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     """A sentence that as a whole reads like an advertisement."""
-    if sentence is None or not context.statements[sentence.index]:
+    if sentence is None or not (context.statements[sentence.index] or _is_rhetorical(context, sentence)):
         return
     clauses = context.clauses_of(sentence)
     words = [word for clause in clauses for word in clause.words]
@@ -34,23 +38,39 @@ def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     if len(words) < _FEWEST_SHOUTED or _is_signpost(context, sentence, words) or context.references_of(sentence):
         return
     tone = sales_tone(_without_names(words, context.article.text))
-    if tone.score <= THRESHOLD:
-        return
-    if _is_doubted(words):
+    is_unsure = sentence.is_question or (
+        tone.score > THRESHOLD and (_holds("modals", words) or not _is_of_care(sentence, words))
+    )
+    if tone.score <= THRESHOLD + _SURER * is_unsure or any(_holds(name, words) for name in _DOUBT):
         return
     named = ", ".join(f"“{cue}”" for cue in tone.cues)
     yield Hit(Span(words[0].span.start, words[-1].span.end), named, evidence=(f"words that sell: {named}",))
 
 
-def _is_doubted(words: list[Word]) -> bool:
-    """Whether the sentence denies something, criticises it, or states a limit of the evidence."""
-    for name in _DOUBT:
-        lexicon = load_lexicon(name)
-        exceptions = tuple(lexicon.section(EXCEPTIONS).matches(words))
-        matches = lexicon.section(TRIGGERS).matches(words)
-        if any(all(not match.overlaps(other) for other in exceptions) for match in matches):
-            return True
-    return False
+def _is_of_care(sentence: Sentence, words: list[Word]) -> bool:
+    """Whether health can be what is sold: a concept or a word of health, the provider, or the reader is in it, or a concept in focus."""
+    if sentence.mentions or sentence.topic_in_focus is not None:
+        return True
+    spoken_of = OURS | READER
+    classes = (word_classes()[name] for name in ("care", "illness", "suffering", "vitality", "unwanted", "treatment"))
+    held = {form for word in words for form in (word.text, word.lemma)}
+    return not held.isdisjoint(spoken_of) or any(not held.isdisjoint(names) for names in classes)
+
+
+def _is_rhetorical(context: Context, sentence: Sentence) -> bool:
+    """Whether a question asks nothing, as "Why live with pain when one visit is all it takes?" does."""
+    clauses = context.clauses_of(sentence)
+    if not sentence.is_question or not clauses or context.block(sentence).kind is BlockKind.HEADING:
+        return False
+    return clauses[0].words[0].text in _RHETORICAL
+
+
+def _holds(name: str, words: list[Word]) -> bool:
+    """Whether the lexicon has a trigger among the words: a denial, a criticism, a limit of the evidence."""
+    lexicon = load_lexicon(name)
+    exceptions = tuple(lexicon.section(EXCEPTIONS).matches(words))
+    matches = lexicon.section(TRIGGERS).matches(words)
+    return any(all(not match.overlaps(other) for other in exceptions) for match in matches)
 
 
 def _is_signpost(context: Context, sentence: Sentence, words: list[Word]) -> bool:

@@ -20,6 +20,8 @@ class Statement:
     sentence: Sentence
     clause: Clause
     inherited: tuple[Word, ...]
+    vocabulary: frozenset[str]
+    """What the words of the clause can fill in patterns."""
     lexicons: Possible
     """Lexicons that may have a trigger in the clause, with the patterns that can match."""
 
@@ -31,7 +33,8 @@ def statements_of(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]]) -> 
 
 def _statements(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sentence: Sentence) -> Iterator[Statement]:
     for stated, clause, inherited in _stated(analysis, clauses, sentence):
-        yield Statement(stated, clause, inherited, possible_triggers(vocabulary_of(clause.words)))
+        vocabulary = vocabulary_of(clause.words)
+        yield Statement(stated, clause, inherited, vocabulary, possible_triggers(vocabulary))
 
 
 def _stated(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pubproof.domain.analysis import TopicKind
 from pubproof.domain.verdict import VerdictKind
 from pubproof.rules.candidate import Candidate
 from pubproof.rules.clauses import Word
-from pubproof.rules.guards import DROPPED, PAST, Ruling, once_a_block, once_a_sentence
+from pubproof.rules.guards import DROPPED, OURS, PAST, Ruling, once_a_block, once_a_sentence
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 
 _TRIAL = frozenset(
@@ -33,7 +33,10 @@ _FEW = frozenset({"one", "two"})
 _COUNTED = frozenset("three four five six seven eight nine ten twenty fifty hundred".split())
 _PARTS = frozenset("half third thirds quarter quarters fifth fifths".split())
 _BEFORE_PARTS = frozenset("a one two three four about around by roughly almost nearly over".split())
+_NUMBERS = _FEW | _COUNTED | frozenset("eleven twelve thirty forty sixty seventy eighty ninety half".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CALLING = frozenset({"call", "see", "tell", "contact", "seek", "ring", "phone"})
+_HELPERS = frozenset({"doctor", "nurse", "pharmacist", "midwife", "help", "ambulance", "999", "911", "hospital"})
 _UNNAMED = "side effects"
 _SUBORDINATING = frozenset({"while", "although", "though"})
 _CONCEDING = _SUBORDINATING | {"but", "yet", "however", "and", "so"}
@@ -81,18 +84,31 @@ def seen_in_the_past(candidate: Candidate) -> Ruling | None:
 @once_a_sentence
 def quantified(candidate: Candidate) -> Ruling | None:
     """The sentence gives a figure for the effect: a percentage, points on a scale, "9 of 30", "one in five", "by a third"."""
-    words = candidate.sentence_words
+    return DROPPED if shares_in(candidate.sentence_words) else None
+
+
+def shares_in(words: Sequence[Word]) -> list[int]:
+    """Where a share or a size of an effect begins: "40 %", "2 points", "9 of 30", "six in ten", "a third"."""
+    found = []
     for index, word in enumerate(words):
         following = [other.text for other in words[index + 1 : index + 4]]
-        if word.text in _BEFORE_PARTS and _PARTS & set(following[:1]):
-            return DROPPED
-        if word.text in _FEW and following[:1] == ["in"] and _COUNTED & set(following[1:2]):
-            return DROPPED
-        if word.text[0].isdigit() and (
-            _SHARE & set(following[:1]) or (following[:1] == ["of"] and any(map(_starts, following)))
+        is_number = word.text[0].isdigit()
+        if (
+            (word.text in _BEFORE_PARTS and _PARTS & set(following[:1]))
+            or (word.text in _FEW | _COUNTED and _is_out_of(following))
+            or (is_number and (_SHARE & set(following[:1]) or _is_out_of(following)))
         ):
-            return DROPPED
-    return None
+            found.append(index)
+    return found
+
+
+def _is_out_of(following: list[str]) -> bool:
+    """Whether "of 30", "in ten", "out of ten" or "in 1,000" follows."""
+    if following[:1] == ["out"]:
+        following = following[1:]
+    if following[:1] not in (["in"], ["of"]):
+        return False
+    return any(_starts(text) or text in _COUNTED for text in following[1:2])
 
 
 def _starts(text: str) -> bool:
@@ -100,7 +116,7 @@ def _starts(text: str) -> bool:
 
 
 def _is_figure(word: Word) -> bool:
-    return word.text[0].isdigit() and not _YEAR.fullmatch(word.text)
+    return word.text in _NUMBERS or (word.text[0].isdigit() and not _YEAR.fullmatch(word.text))
 
 
 @once_a_sentence
@@ -173,10 +189,13 @@ def risk_beside(candidate: Candidate) -> Ruling | None:
 
 @once_a_block
 def seriousness_stated(candidate: Candidate) -> Ruling | None:
-    """The block also says that the effects can be serious or distressing."""
+    """The block also says that the effects can be serious or distressing, or when to call for help."""
     serious = word_classes()["serious"]
     if any(word.text in serious for _, words in _passage(candidate) for word in words):
         return Ruling(is_dropped=False, reason="the same passage says that the effects can be serious")
+    named = {word.text for word in candidate.sentence_words}
+    if named & _CALLING and named & _HELPERS and not named & OURS:
+        return Ruling(is_dropped=False, reason="the sentence says when to call for help")
     return None
 
 

@@ -11,6 +11,7 @@ from pubproof.rules.guards import DROPPED, Ruling, once_a_sentence
 from pubproof.rules.knowledge_table import knowledge, occurs
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 
+_EMERGENCY = frozenset({"ambulance", "emergency", "999", "911", "112", "111", "hospital", "overdose", "poisoning"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCES_AFTER = 2
 _FEWEST_FIGURES = 2
@@ -97,6 +98,11 @@ def warned_of(candidate: Candidate) -> Ruling | None:
     return DROPPED if words & {"warns", "warned", "warning", "unsupervised", "unapproved", "bioavailability"} else None
 
 
+def calls_for_help(candidate: Candidate) -> Ruling | None:
+    """The sentence tells what to do in an emergency: there haste is right."""
+    return DROPPED if any(word.text in _EMERGENCY for word in candidate.sentence_words) else None
+
+
 @once_a_sentence
 def both_arms_given(candidate: Candidate) -> Ruling | None:
     """The sentence gives what the other group had, or values before and after."""
@@ -113,7 +119,8 @@ def without_care(candidate: Candidate) -> Ruling | None:
     mentions = {mention.kind for sentence in near if sentence is not None for mention in sentence.mentions}
     if candidate.sentence.topic_in_focus is not None or mentions & {TopicKind.INTERVENTION, TopicKind.CONDITION}:
         return None
-    return DROPPED
+    care = word_classes()["care"]
+    return None if any(word.text in care for word in candidate.sentence_words) else DROPPED
 
 
 def treatments_of(candidate: Candidate) -> tuple[str, ...]:

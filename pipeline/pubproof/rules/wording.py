@@ -62,7 +62,7 @@ def _triggers(lexicon: str, statement: Statement) -> Iterator[tuple[Match, bool]
     words, possible = statement.clause.words, statement.lexicons.get(lexicon, {})
     loaded = load_lexicon(lexicon)
     if lexicon in ON_DEMAND:
-        found = [(match, False) for match in loaded.section(TRIGGERS).matches(words)]
+        found = [(match, False) for match in loaded.section(TRIGGERS).matches(words, statement.vocabulary)]
     else:
         found = [
             (match, name == SEVERE)
@@ -72,7 +72,7 @@ def _triggers(lexicon: str, statement: Statement) -> Iterator[tuple[Match, bool]
         ]
     if not found:
         return
-    exceptions = tuple(loaded.section(EXCEPTIONS).matches(words))
+    exceptions = tuple(loaded.section(EXCEPTIONS).matches(words, statement.vocabulary))
     yield from (item for item in found if not any(item[0].overlaps(other) for other in exceptions))
 
 
