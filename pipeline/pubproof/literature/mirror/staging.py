@@ -17,11 +17,10 @@ from itertools import islice
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from pubproof.literature.mirror.documents import document
+from pubproof.literature.mirror.batch import Batch
 from pubproof.literature.mirror.lines import BODY, DELETED, At
 from pubproof.literature.mirror.packing import Packer, dictionary_of
 from pubproof.literature.mirror.sources import date_of, lines_of_file, md5_of
-from pubproof.literature.mirror.store import Staged, staged
 
 _BATCH = 1000
 _SAMPLED_FILES = 16
@@ -46,47 +45,41 @@ def stage(path: Path, staging: Path, dictionary: bytes | None, *, keeps_abstract
         md5, dated = md5_of(path), date_of(path)
         records = 0
         with staging.open("wb") as sink:
-            for batch in _batches(path, Packer(dictionary), keeps_abstracts=keeps_abstracts):
-                records += len(batch[0])
-                marshal.dump(batch, sink)
+            for batch, deleted in _batches(path, Packer(dictionary), keeps_abstracts=keeps_abstracts):
+                records += len(batch.pmids)
+                marshal.dump((tuple(batch), deleted), sink)
     except (ValueError, OSError) as error:
         staging.unlink(missing_ok=True)
         return StagedFile(path, problem=" ".join(str(error).split())[:300])
     return StagedFile(path, md5, dated, staging, records)
 
 
-Batch = tuple[list[tuple[object, ...]], list[int]]
-"""Records, and PMIDs that are deleted after them."""
-
-
-def _batches(path: Path, packer: Packer, *, keeps_abstracts: bool) -> Iterator[Batch]:
-    records: list[tuple[object, ...]] = []
+def _batches(path: Path, packer: Packer, *, keeps_abstracts: bool) -> Iterator[tuple[Batch, list[int]]]:
+    """Records, and PMIDs that are deleted after them."""
+    held: list[list[str]] = []
     deleted: list[int] = []
     for lines in lines_of_file(path):
         if lines[At.VERSION] == DELETED:
             deleted.append(int(lines[At.PMID]))
             continue
-        if deleted:
-            yield records, deleted
-            records, deleted = [], []
+        if deleted or len(held) == _BATCH:
+            yield Batch.of(held, packer), deleted
+            held, deleted = [], []
         if not keeps_abstracts:
             lines[At.ABSTRACT] = lines[At.AFFILIATIONS] = ""
-        records.append(tuple(staged(lines, document(lines), packer)))
-        if len(records) == _BATCH:
-            yield records, []
-            records = []
-    yield records, deleted
+        held.append(lines)
+    yield Batch.of(held, packer), deleted
 
 
-def read_staging(path: Path) -> Iterator[tuple[list[Staged], list[int]]]:
+def read_staging(path: Path) -> Iterator[tuple[Batch, list[int]]]:
     """What `stage` wrote. The file is our own, made a moment ago in the mirror's own folder."""
     with path.open("rb") as source:
         while True:
             try:
-                records, deleted = marshal.load(source)  # noqa: S302 - see above
+                columns, deleted = marshal.load(source)  # noqa: S302 - see above
             except EOFError:
                 return
-            yield list(map(Staged._make, records)), deleted
+            yield Batch(*columns), deleted
 
 
 def sampled_dictionary(paths: Sequence[Path]) -> bytes | None:

@@ -9,10 +9,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from pubproof.errors import LiteratureError
-from pubproof.literature.mirror.lines import BODY, At, Record, items, record_of
+from pubproof.literature.mirror.batch import Batch
+from pubproof.literature.mirror.lines import At, Record, items, record_of
 from pubproof.literature.mirror.packing import Packer, is_packed_with_words
 
 FORMAT = "3"
@@ -33,19 +34,6 @@ CREATE TABLE holdings (journal TEXT NOT NULL, year INTEGER NOT NULL, PRIMARY KEY
 """
 _BATCH = 500
 _SURROGATES, _SKIP = 0xD800, 0x800
-
-
-class Staged(NamedTuple):
-    """A record as a worker hands it over."""
-
-    pmid: int
-    version: int
-    journal: str
-    mesh: str
-    types: str
-    body: bytes
-    abstract: bytes
-    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +69,7 @@ class Store:
             raise LiteratureError(f"{self.path}: cannot be used as a mirror ({error})") from error
         self._journals: dict[str, int] = {}
         self._terms: dict[str, int] = {}
+        self._types: dict[str, str] = {}
         self._names: dict[int, str] = {}
         self._journal_lines: dict[int, str] = {}
 
@@ -158,41 +147,49 @@ class Store:
         """Leaves the file unapplied."""
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
-        self._journals.clear()
-        self._terms.clear()
+        for cache in (self._journals, self._terms, self._types):
+            cache.clear()
 
-    def apply(self, staged: Sequence[Staged], rank: int) -> tuple[list[int], list[Staged]]:
+    def apply(self, batch: Batch, rank: int) -> tuple[list[int], Batch]:
         """Stores records; the PMIDs whose earlier record went, and the records that are new. Older ones are passed over."""
-        pmids = [one.pmid for one in staged]
+        replaced, places = self._wanted(batch, rank)
+        if len(places) < len(batch.pmids):
+            batch = batch.only(places)
+        known = self._journals
+        journals = [known.get(line) or self._number("journals", "line", known, line) for line in batch.journals]
+        terms = [
+            (self._numbers(mesh), self._type_numbers(types))
+            for mesh, types in zip(batch.mesh, batch.types, strict=True)
+        ]
+        rows = [
+            (pmid, version, rank, journal, mesh, types, body)
+            for pmid, version, journal, (mesh, types), body in zip(
+                batch.pmids, batch.versions, journals, terms, batch.bodies, strict=True
+            )
+        ]
+        self._db.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._db.executemany("INSERT OR IGNORE INTO pending VALUES (?)", zip(batch.pmids))
+        if self.keeps_abstracts:
+            self._db.executemany("DELETE FROM abstracts WHERE pmid = ?", zip(replaced))
+            held = [row for row in zip(batch.pmids, batch.abstracts, strict=True) if row[1]]
+            self._db.executemany("INSERT OR REPLACE INTO abstracts VALUES (?, ?)", held)
+        return replaced, batch
+
+    def _wanted(self, batch: Batch, rank: int) -> tuple[list[int], Sequence[int]]:
+        """PMIDs that are held and will be replaced, and the places in the batch of the records that are to be stored."""
+        pmids = batch.pmids
         buried = dict(self._rows("pmid, rank", "tombstones", pmids))
         old = pmids if pmids and min(pmids) <= (self.any_pmid() or 0) else ()
         known = {pmid: (version, held) for pmid, version, held in self._rows("pmid, version, rank", "records", old)}
-        replaced = list(known)
-        chosen: dict[int, Staged] = {}
-        for one in staged:
-            if buried.get(one.pmid, rank) <= rank and known.get(one.pmid, (0, 0)) <= (one.version, rank):
-                known[one.pmid] = (one.version, rank)
-                chosen[one.pmid] = one
-        replaced = [pmid for pmid in replaced if pmid in chosen]
-        rows = [
-            (
-                one.pmid,
-                one.version,
-                rank,
-                self._number("journals", "line", self._journals, one.journal),
-                self._numbers(one.mesh),
-                self._numbers(one.types),
-                one.body,
-            )
-            for one in chosen.values()
-        ]
-        self._db.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-        self._db.executemany("INSERT OR IGNORE INTO pending VALUES (?)", [(pmid,) for pmid in chosen])
-        if self.keeps_abstracts:
-            self._db.executemany("DELETE FROM abstracts WHERE pmid = ?", [(pmid,) for pmid in replaced])
-            held = [(one.pmid, one.abstract) for one in chosen.values() if one.abstract]
-            self._db.executemany("INSERT OR REPLACE INTO abstracts VALUES (?, ?)", held)
-        return replaced, list(chosen.values())
+        if not buried and not known and len(set(pmids)) == len(pmids):
+            return [], range(len(pmids))
+        held_before = list(known)
+        chosen: dict[int, int] = {}
+        for place, (pmid, version) in enumerate(zip(pmids, batch.versions, strict=True)):
+            if buried.get(pmid, rank) <= rank and known.get(pmid, (0, 0)) <= (version, rank):
+                known[pmid] = (version, rank)
+                chosen[pmid] = place
+        return [pmid for pmid in held_before if pmid in chosen], list(chosen.values())
 
     def delete(self, pmids: Iterable[int], rank: int) -> list[int]:
         """Takes records back, unless a later file brought them; an earlier file cannot bring them again."""
@@ -229,6 +226,13 @@ class Store:
         known = self._terms
         numbers = [known.get(text) or self._number("terms", "text", known, text) for text in items(listed)]
         return "".join([chr(n if n < _SURROGATES else n + _SKIP) for n in numbers])
+
+    def _type_numbers(self, listed: str) -> str:
+        """The same for publication types: there are few sets of them."""
+        numbers = self._types.get(listed)
+        if numbers is None:
+            numbers = self._types[listed] = self._numbers(listed)
+        return numbers
 
     def _texts(self, numbers: str) -> str:
         names = self._names
@@ -311,19 +315,3 @@ class Store:
         yield ("dictionary", self.dictionary)
         for table in ("files", "journals", "terms", "records", "abstracts", "tombstones", "holdings"):
             yield from self._db.execute(f"SELECT '{table}', * FROM {table} ORDER BY 2, 3")  # noqa: S608 - own names
-
-
-def staged(lines: Sequence[str], document: str, packer: Packer) -> Staged:
-    """What a worker hands over of a record."""
-    version = lines[At.VERSION]
-    wordy = "\n".join(lines[At.ABSTRACT : BODY])
-    return Staged(
-        int(lines[At.PMID]),
-        int(version) if version.isdecimal() else 1,
-        lines[At.JOURNAL],
-        lines[At.MESH],
-        lines[At.TYPES],
-        packer.pack("\n".join(lines[BODY:])),
-        packer.pack(wordy) if wordy != "\n" else b"",
-        document,
-    )
