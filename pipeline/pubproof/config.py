@@ -87,7 +87,9 @@ class LiteratureSettings(Section):
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError("is not an http(s) address")
         if parts.scheme == "http" and not is_loopback(parts.hostname):
-            raise ValueError("must be https, because the API key travels with it; http is accepted on loopback only")
+            raise ValueError(
+                "must be https, so that nobody reads or changes what is asked and answered; http is accepted on loopback only"
+            )
         return value if value.endswith("/") else value + "/"
 
 

@@ -160,7 +160,10 @@ class Resolver:
 
     def _asked(self, number: int, line: str, file: str) -> tuple[str | int | None, Reference | Story | None]:
         try:
-            asked = _Asked.model_validate(json.loads(line[:MAX_LINE_CHARS]))
+            content = json.loads(line[:MAX_LINE_CHARS])
+            if not isinstance(content, dict):
+                raise UsageError(f"{file} line {number}: is not a JSON object")
+            asked = _Asked.model_validate(content)
         except ValidationError as error:
             fault = error.errors(include_url=False, include_input=False)[0]
             place = ".".join(map(str, fault["loc"])) or "line"

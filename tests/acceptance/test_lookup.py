@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from eutils_server.sample_papers import JORUM, PAPERS
 from mirror_files import mirror_of
 
@@ -40,10 +42,18 @@ def test_one_text_on_the_command_line(pubproof: Pubproof) -> None:
     assert json.loads(result.out)["verdict"] == "not_found_weak"
 
 
-def test_a_line_that_cannot_be_used_is_named(pubproof: Pubproof, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"year": "soon"}', "line 1: year"),
+        ("[1]", "line 1: is not a JSON object"),
+        ("Cohen 2018", "line 1: is not a JSON object"),
+    ],
+)
+def test_a_line_that_cannot_be_used_is_named(pubproof: Pubproof, tmp_path: Path, line: str, said: str) -> None:
     """Neither skipped nor guessed."""
     file = tmp_path / "refs.jsonl"
-    file.write_text('{"year": "soon"}\n', encoding="utf-8")
+    file.write_text(f"{line}\n", encoding="utf-8")
     result = pubproof("lookup", "--input", file, "--literature", "none")
     assert result.code == 2
-    assert "line 1: year" in result.err
+    assert said in result.err

@@ -112,7 +112,7 @@ class Ladder:
         self._literature = literature
         self._is_settled = is_settled
         self._answers: dict[Query, Answer] = {}
-        self._papers: int | None = None
+        self._source_papers: int | None = None
 
     def lookup(self, reference: Reference) -> Lookup:
         """All evidence on one reference."""
@@ -140,7 +140,7 @@ class Ladder:
         self._climb_all(nearest_rungs, _still_open(matched))
         self._climb_all(broader_rungs, _still_open(empty))
         return {
-            reference: evidence.lookup(self._papers, "" if reference in specific else _TOO_LITTLE)
+            reference: evidence.lookup(self._source_papers, "" if reference in specific else _TOO_LITTLE)
             for reference, evidence in gathered.items()
         }
 
@@ -168,7 +168,7 @@ class Ladder:
         return self._has_settled(reference, evidence) or (offers and bool(evidence.papers))
 
     def _has_settled(self, reference: Reference, evidence: _Evidence) -> bool:
-        return self._is_settled(reference, [paper for paper, _ in evidence.papers.values()], self._papers)
+        return self._is_settled(reference, [paper for paper, _ in evidence.papers.values()], self._source_papers)
 
     def _climb_all(self, rungs: Rungs, gathered: Mapping[Reference, _Evidence]) -> None:
         self._climb({reference: (evidence, tuple(rungs(reference))) for reference, evidence in gathered.items()})
@@ -183,7 +183,7 @@ class Ladder:
         fetched = self._literature.fetch(list(wanted)) if wanted else Fetched()
         papers = {paper.pmid: paper for paper in fetched.papers}
         # A server says how much it holds with its first answer.
-        self._papers = self._literature.info().papers
+        self._source_papers = self._literature.info().papers
         for evidence, rungs in asked.values():
             for rung, query in rungs:
                 evidence.take(rung, query, answers[query], papers, fetched.error)
