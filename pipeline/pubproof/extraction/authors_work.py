@@ -20,7 +20,7 @@ _NOBODY = rf"(?!{one_of('studies', 'no author')}{_APOSTROPHE})"
 _WORDS = rf"(?:[a-z][\w-]{{1,20}}{SPACE}){{0,4}}?"
 _TEAM = r"(?:group|team|lab|laboratory)"
 _WORK_OF = re.compile(
-    rf"{_NOBODY}(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})?{_APOSTROPHE}s?{SPACE}{_WORDS}{_WORK}\b(?:{SPACE}(?:of|in|with|on){SPACE}\S|(?=,?{SPACE}{STUDY_SAYS}))"
+    rf"{_NOBODY}(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})?{_APOSTROPHE}s?{SPACE}{_WORDS}{_WORK}\b(?={SPACE}(?:of|in|with|on){SPACE}\S|,?{SPACE}{STUDY_SAYS})"
 )
 _TEAM_OF = re.compile(
     rf"(?P<by>\b[Ww]ork{SPACE}(?:by|from){SPACE})?{_NOBODY}(?P<authors>{SURNAME}){_APOSTROPHE}s?{SPACE}(?:(?:research|own){SPACE})?{_TEAM}"

@@ -9,7 +9,7 @@ from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
 from pubproof.extraction.marks import Mark
 from pubproof.vocabulary.places import NATIONALITY
-from pubproof.vocabulary.reporting import STUDY_FINDS, STUDY_SAYS
+from pubproof.vocabulary.reporting import AUTHORS_DID, STUDY_FINDS, STUDY_SAYS
 
 _STUDY = r"(?:study|trial|review|paper|article|survey|analysis|meta-analysis|report|research|editorial|overview)"
 _AN_ITEM = (
@@ -35,7 +35,7 @@ _BACK = re.compile(
     rf"|\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}\s(?:by|from|of)\s(?:the|these|those)\s(?:same\s)?{_BY_WHOM}\b"
     rf"|\b[Tt]he\ssame\s{_BY_WHOM}{_SAYS}"
     rf"|\b[Tt]he\ssame\s{_BY_WHOM}[’']s?\s(?:[\w-]{{1,20}}\s){{0,3}}?{_AN_ITEM}"
-    rf"|(?:^|(?<=[.!?]\s)|(?<=\*\s))The\s(?:authors|investigators|trialists|reviewers|trial|paper|pilot)(?:,\s[^,.;]{{1,40}},)?\s(?!was\b|were\b|weren|is\b|are\b){STUDY_SAYS}"
+    rf"|(?:^|(?<=[.!?]\s)|(?<=\*\s))The\s(?:authors|investigators|trialists|reviewers|trial|paper|pilot)(?:,\s[^,.;]{{1,40}},)?\s(?!was\b|were\b|weren|is\b|are\b)(?:{STUDY_SAYS}|{AUTHORS_DID}|adjusted\b)"
     rf"|\b[Tt]he\s{_STUDY},\swhich\s(?:{STUDY_FINDS})\s[^,.;]{{0,30}}?\d[\d,]*\s\w+"
     rf"|\b(?:[Tt]heir|[Hh]er|[Hh]is)\s(?:\d{{4}}\s|[a-z-]{{3,20}}\s){{0,2}}?(?:trial|study|paper|analysis|review|experiment|meta-analysis)\b(?!\s(?:population|group|room|drug|plan|time|guide|period|design|arm|medication)s?\b)"
     rf"|\b(?:[Tt]heir|[Hh]er|[Hh]is)\s(?:results|findings|team)(?=\s(?:set\sup\b|justify\b|{STUDY_FINDS}))"

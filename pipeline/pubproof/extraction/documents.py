@@ -35,7 +35,7 @@ _DATASET_OF = hinted(
 _CALLED_SO = re.compile(rf"\b(?:[Tt]he\s)(?:{YEAR}\s)(?P<name>{NAME})(?<=List|line|ines|ance|tion|ions|ment|port)\b")
 _OF_BODY = hinted(
     r"guid(?:elines?|ance)\b|recommendations\b|\s(?:statement|paper|document|report)\b",
-    rf"\b(?:[Tt]he\s)?(?:{YEAR}\s)?(?P<name>{NAME})\s(?:{YEAR}\s)?{one_of('bodies', 'document of a body')}\b",
+    rf"\b(?:[Tt]he\s)?(?:{YEAR}\s)?(?P<name>{NAME})\s(?:{YEAR}\s)?{one_of('bodies', 'document of a body')}\b(?:\s\[?{one_of('bodies', 'letters of a guideline')})?",
 )
 _ISSUED = rf"(?:(?:{YEAR}|{one_of('bodies', 'told of a document')})\s){{0,4}}(?i:{one_of('bodies', 'issued by')})"
 _FROM_BODY = hinted(

@@ -63,7 +63,9 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DONE = rf"(?:{_list('done somewhere')}\s(?:online\s)?)"
 _DATE = rf"(?:(?:early|late|mid)[-\s])?(?:{_MONTH}\s)?(?:\d{{1,2}},?\s)?(?P<year>{YEAR})\b"
 _TIME = rf",?\s(?:(?:{_DONE})?(?:in|from|of|on|for|during|back\sin|as\slong\sago\sas)\s(?:{_DATE}|{_MONTH}\b)|{_DONE}?{_list('when')}\b)"
-_PLACED = rf",?\s{_DONE}?(?:in|from|at|by|across|out\sof|near)\s(?:{_list('where in a country')}\s)?{PLACE}(?![\w-])"
+_PLACED = (
+    rf",?\s{_DONE}?(?:in|from|at|by|across|out\sof|near)\s(?:{_list('where in a country')}\s)?{PLACE}(?![\w-]|\s[A-Z])"
+)
 _BY_WHOM = (
     rf",?\s{_DONE}?(?:by|from|at|for|of)\s(?:{_list('people who did it')}\s(?:at|from|in|of)\s)?(?:the\s)?(?!{_list('no place of work')}\b)"
     rf"(?:(?:Drs?\.?|Professor|Prof\.?)\s)?{NAME_WITHOUT_COMMA}"

@@ -60,6 +60,8 @@ _OF_REVIEW = re.compile(
     rf"\b(?:{_list('reviews')}|{one_of('studies', 'study')})\s(?:of|covering|pooling|in|with|among|involving)\s(?:[\w,-]{{1,20}}\s){{0,4}}$",
     re.IGNORECASE,
 )
+# "No drug has been shown to prevent it" says that nobody showed it.
+_DENIED = re.compile(r"\b(?:no|none|nothing|neither|never)\b[^,;:.]{0,40}$", re.IGNORECASE)
 _ASKED = re.compile(r"\bwhat\s(?:\w+\s)?$", re.IGNORECASE)
 
 
@@ -70,6 +72,8 @@ def find_vague(text: str, sentence: Span) -> Iterator[Mark]:
             start = _with_how_many(text, sentence, match.start()) if pattern is _SAID else match.start()
             if _ASKED.search(text, max(sentence.start, start - 12), start):
                 continue  # "What our clients say" announces
+            if pattern is _PASSIVE and _DENIED.search(text, max(sentence.start, start - 60), start):
+                continue
             if _KNOWN_PEOPLE.match(text, start) or _OF_REVIEW.search(text, max(sentence.start, start - 80), start):
                 continue
             yield Mark(Span(start, match.end()), CitationKind.VAGUE)

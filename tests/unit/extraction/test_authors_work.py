@@ -17,7 +17,7 @@ def find(text: str) -> list[tuple[str, list[str]]]:
     [
         (
             "Hartwell and Okoro's trial of 90 runners used a sham.",
-            "Hartwell and Okoro's trial of 9",
+            "Hartwell and Okoro's trial",
             ["Hartwell", "Okoro"],
         ),
         ("Okoro's isotope work showed why.", "Okoro's isotope work", ["Okoro"]),
