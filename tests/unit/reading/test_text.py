@@ -103,3 +103,11 @@ def test_of_a_text_that_is_read_in_part_only_the_beginning_is_split_into_blocks(
     assert part.text == source
     assert part.blocks == whole.blocks[: len(part.blocks)]
     assert part.blocks[-1].span.start <= 1_010 <= part.blocks[-1].span.end + 2
+
+
+def test_remarks_behind_the_part_that_is_read_are_left_out() -> None:
+    """Nobody looks whether they are needed, and so nobody says that they are not."""
+    source = "[pubproof: ignore PR-01 for a reason]\nKetamine helped.\n" * 2
+    article = read_text(source, "a.txt")
+    assert [remark.offset for remark in article.remarks] == [0, 55]
+    assert [remark.offset for remark in article.beginning(50).remarks] == [0]
