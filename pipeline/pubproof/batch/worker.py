@@ -46,9 +46,10 @@ def analyse(asked: Asked) -> Packed:
     """One bad article never stops a batch: it comes back with the reason."""
     try:
         content = content_of(asked.file, asked.settings.reading)
-        article = parse(content, asked.file, asked.settings.reading)
+        most = asked.settings.extraction.max_characters
+        article = parse(content, asked.file, asked.settings.reading, most)
         analysis = _extractor(asked.settings.extraction.model_dump_json()).analyse(article)
-        read = article.beginning(asked.settings.extraction.max_characters)
+        read = article.beginning(most)
         return Packed(analysis_key(asked, content), *pack_article(read, analysis), pack_cited(analysis.references))
     except ReadingError as error:
         return Packed(unreadable=str(error))

@@ -141,7 +141,21 @@ class Reference:
 
     def __hash__(self) -> int:
         """By a few fields that tell most works apart: references are keys all along the ladder."""
-        return hash((self.id, self.year, self.journal, self.title, self.pmid, self.doi))
+        family = self.authors[0].family if self.authors else None
+        return hash(
+            (
+                self.id,
+                family,
+                self.year,
+                self.journal,
+                self.title,
+                self.volume,
+                self.pages,
+                self.pmid,
+                self.doi,
+                self.nct,
+            )
+        )
 
     @property
     def first_author(self) -> CitedAuthor | None:

@@ -193,6 +193,7 @@ class Article:
         """The article without what stands behind its first `characters` characters."""
         if len(self.text) <= characters:
             return self
+        end = self.source_map.source_offset(characters)
         return replace(
             self,
             text=self.text[:characters],
@@ -202,6 +203,7 @@ class Article:
                 if block.span.start < characters
             ),
             links=tuple(link for link in self.links if link.span.end <= characters),
+            remarks=tuple(remark for remark in self.remarks if remark.offset < end),
             entries=tuple(entry for entry in self.entries if entry.span.end <= characters),
         )
 

@@ -31,6 +31,8 @@ from pubproof.extraction.vague import find_vague
 from pubproof.extraction.written_out import find_written_out
 from pubproof.extraction.year_study import find_year_study
 
+MOST_CITATIONS = 2_000
+"""More than any article has; each work costs some milliseconds to look up, to judge and to show."""
 # What is left of these once a part of them is taken names nothing: "the press release of the AHA" + "reported".
 _WHOLE_OR_NOT = frozenset(
     {
@@ -91,6 +93,14 @@ def find_marks(article: Article, sentences: Sequence[Sentence], *, identifiers_o
         if article.blocks[sentence.block].kind is not BlockKind.BOILERPLATE:
             marks.extend(_prose(article.text, sentence, numbers, trials))
     return marks
+
+
+def first_marks(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks that stand first in the text, as many as are looked up of one article."""
+    if len(marks) <= MOST_CITATIONS:
+        return list(marks)
+    behind = sorted(mark.span for mark in marks)[MOST_CITATIONS]
+    return [mark for mark in marks if mark.span < behind]
 
 
 def _identifiers(article: Article, sentence: Sentence, links: Sequence[Link]) -> Iterator[Mark]:

@@ -15,8 +15,9 @@ from pubproof.domain.citation import Reference
 from pubproof.domain.text import Article, BlockKind, Span
 from pubproof.extraction.claims import find_claims
 from pubproof.extraction.description import describe
-from pubproof.extraction.finding import find_marks, plain_sentences
+from pubproof.extraction.finding import find_marks, first_marks, plain_sentences
 from pubproof.extraction.language import note_on_language
+from pubproof.extraction.marks import Mark
 from pubproof.extraction.mentions import find_mentions
 from pubproof.extraction.model import load_model
 from pubproof.extraction.references import join_marks
@@ -50,11 +51,11 @@ class Extractor:
         if language is not None:
             return _identifiers_only(article, limit, (*notes, language))
         sentences = _with_focus(article, tuple(self._sentences(article, limit)))
-        marks = find_marks(article, sentences)
+        marks, unread = _bounded(find_marks(article, sentences))
         citations, references = join_marks(article.text, marks, sentences)
         references = describe(article.text, references, sentences)
         claims = tuple(find_claims(article, sentences, citations, references))
-        return Analysis(sentences, citations, references, claims, tuple(notes))
+        return Analysis(sentences, citations, references, claims, (*notes, *unread))
 
     def references(self, article: Article) -> tuple[Reference, ...]:
         """The references alone, as `analyse` finds them: these need no model, only claims do."""
@@ -62,7 +63,8 @@ class Extractor:
         if note_on_language(article.text) is not None:
             return _identifiers_only(article, limit, ()).references
         sentences = _with_focus(article, _with_mentions(article, limit))
-        _, references = join_marks(article.text, find_marks(article, sentences), sentences)
+        marks, _ = _bounded(find_marks(article, sentences))
+        _, references = join_marks(article.text, marks, sentences)
         return describe(article.text, references, sentences)
 
     def _sentences(self, article: Article, limit: int) -> Iterator[Sentence]:
@@ -90,8 +92,16 @@ def _with_mentions(article: Article, limit: int) -> list[Sentence]:
 def _identifiers_only(article: Article, limit: int, notes: tuple[str, ...]) -> Analysis:
     """What can be read without knowing the language."""
     sentences = tuple(plain_sentences(article, limit))
-    citations, references = join_marks(article.text, find_marks(article, sentences, identifiers_only=True), sentences)
-    return Analysis(sentences, citations, references, (), notes)
+    marks, unread = _bounded(find_marks(article, sentences, identifiers_only=True))
+    citations, references = join_marks(article.text, marks, sentences)
+    return Analysis(sentences, citations, references, (), (*notes, *unread))
+
+
+def _bounded(found: Sequence[Mark]) -> tuple[list[Mark], tuple[str, ...]]:
+    """The citations that are looked up, and what to say of the others."""
+    marks = first_marks(found)
+    left = f"Only the first {len(marks):,} of {len(found):,} citations were looked up; those behind them are not in this report."
+    return marks, (left,) if len(marks) < len(found) else ()
 
 
 def _tokens(model: Language, text: str, sentences: Sequence[Sentence]) -> dict[int, tuple[Token, ...]]:

@@ -22,15 +22,18 @@ def read_article(source: Source | Path, settings: ReadingSettings | None = None)
     return parse(content_of(source, settings), source, settings)
 
 
-def parse(content: bytes, source: Source, settings: ReadingSettings) -> Article:
-    """The article in the bytes of a source. All formats but plain text are read in a confined process."""
+def parse(content: bytes, source: Source, settings: ReadingSettings, most: int | None = None) -> Article:
+    """The article in the bytes of a source, its first `most` characters at least.
+
+    All formats but plain text are read in a confined process.
+    """
     suffix = format_of(source, content)
     if suffix in NOT_READ:
         raise ReadingError(
             f"{source.name}: {NOT_READ[suffix]} files are not read; save it as .docx, .pdf, .html, .md or .txt"
         )
     if suffix in TEXT_SUFFIXES:
-        return read_text(decode(content, source.name), source.name)
+        return read_text(decode(content, source.name), source.name, most)
     article = parse_confined(Input(content, source.name, source.charset), suffix, settings)
     if not article.text.strip():
         raise ReadingError(f"{source.name}: has no text")

@@ -19,9 +19,13 @@ _CUT_ADDRESS = re.compile(r"https?://\S{1,300}[/=._?&-]$", re.IGNORECASE)
 _REST_OF_ADDRESS = re.compile(r"(?=\S{0,60}\d)[a-z\d][\w./?=&%~()-]*(?=[\s,;)]|$)")
 
 
-def read_text(source: str, name: str) -> Article:
-    """The article in a plain text; its text is `source`, character for character."""
-    blocks = settle(source, list(_blocks(source)))
+def read_text(source: str, name: str, most: int | None = None) -> Article:
+    """The article in a plain text; its text is `source`, character for character.
+
+    There are blocks only as far as the line at character `most`, for texts of which no more is read.
+    """
+    after = -1 if most is None else source.find("\n", most)
+    blocks = settle(source, list(_blocks(source, after if after >= 0 else len(source))))
     return Article(
         source=name,
         text=source,
@@ -40,9 +44,9 @@ def title_of(text: str, blocks: tuple[Block, ...]) -> str | None:
     )
 
 
-def _blocks(source: str) -> Iterator[Block]:
+def _blocks(source: str, end: int) -> Iterator[Block]:
     """Blocks of the lines: cells of tables, and what each other line is by itself."""
-    for group in _paragraphs(source):
+    for group in _paragraphs(source, end):
         cells = cells_of_table(source, group)
         if cells is not None:
             yield from (Block(BlockKind.TABLE_CELL, cell) for cell in cells)
@@ -73,10 +77,10 @@ def _with_whole_addresses(source: str, lines: list[Span]) -> Iterator[Span]:
         start = following.start if following else start
 
 
-def _paragraphs(source: str) -> Iterator[list[Span]]:
+def _paragraphs(source: str, end: int) -> Iterator[list[Span]]:
     """Groups of neighbouring lines that are not blank."""
     group: list[Span] = []
-    for match in _LINE.finditer(source):
+    for match in _LINE.finditer(source, 0, end):
         span = _trimmed(source, match.start(), match.end())
         if group and (not len(span) or _has_blank_between(source, group[-1], span)):
             yield group

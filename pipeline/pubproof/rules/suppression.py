@@ -7,6 +7,7 @@ suppresses nothing: who reads the report must be able to judge it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -68,7 +69,7 @@ def _read(remark: Remark, article: Article) -> Suppression:
 
 
 def _line_of(remark: Remark, line_starts: Sequence[int]) -> int:
-    return sum(1 for start in line_starts if start <= remark.offset)
+    return bisect_right(line_starts, remark.offset)
 
 
 def _block_after(remark: Remark, article: Article) -> Span:

@@ -7,6 +7,7 @@ import pytest
 from pubproof.config import ExtractionSettings
 from pubproof.domain.analysis import Analysis
 from pubproof.domain.text import Article, Span
+from pubproof.extraction.finding import MOST_CITATIONS
 from pubproof.extraction.pipeline import Extractor
 from pubproof.extraction.sentences import sentence_spans
 from pubproof.reading.text import read_text
@@ -30,6 +31,15 @@ def test_a_long_single_line_is_analysed_up_to_the_limit_and_the_rest_is_named() 
     assert "first 1,000 of 5,600 characters were read" in analysis.notes[0]
     assert 10 < len(analysis.citations) < 20
     assert max(sentence.span.end for sentence in analysis.sentences) <= 1_000
+
+
+def test_of_very_many_citations_the_first_are_looked_up_and_the_rest_is_named() -> None:
+    """Each costs a look-up and a card in the report."""
+    numbers = range(20_000_000, 20_000_000 + MOST_CITATIONS + 50)
+    source = "".join(f"PMID: {number} \n" for number in numbers)
+    analysis = Extractor(ExtractionSettings(max_characters=len(source))).analyse(read_text(source, "a.txt"))
+    assert [reference.pmid for reference in analysis.references] == list(numbers[:MOST_CITATIONS])
+    assert f"Only the first {MOST_CITATIONS:,} of {len(numbers):,} citations were looked up" in analysis.notes[-1]
 
 
 def test_null_bytes_inside_change_nothing_around_them(analyse: Analyse) -> None:

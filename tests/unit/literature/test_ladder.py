@@ -275,3 +275,17 @@ def test_a_topic_of_thousands_of_papers_costs_no_more_requests() -> None:
         found = ladder.lookup(reference)
         assert len(server.requests) <= 6
     assert found.papers
+
+
+def test_works_that_differ_in_one_field_have_different_hashes() -> None:
+    """Thousands of works of one year, or of trials known by their number alone, would otherwise be compared with each other."""
+    plain = Reference("", year=2014)
+    others = (
+        replace(plain, authors=(CitedAuthor("Lee"),)),
+        replace(plain, nct="NCT01234567"),
+        replace(plain, volume="12"),
+        replace(plain, pages="101"),
+        replace(plain, doi="10.1000/1"),
+        replace(plain, pmid=1),
+    )
+    assert len({hash(work) for work in (plain, *others)}) == 1 + len(others)

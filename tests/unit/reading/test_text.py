@@ -94,3 +94,20 @@ def test_teasers_after_the_article_are_boilerplate() -> None:
         "Ketamine helps some people.\n\nYou Might Also Enjoy...\n\nWho Is Eligible?\n\nRead this other post now."
     )
     assert [kind for kind, _ in found] == [BlockKind.PARAGRAPH] + [BlockKind.BOILERPLATE] * 3
+
+
+def test_of_a_text_that_is_read_in_part_only_the_beginning_is_split_into_blocks() -> None:
+    """As far as the line that the limit stands in; the blocks are those of the whole text, which stays as it is."""
+    source = "".join(f"Line {number} says something of ketamine.\n\n" for number in range(500))
+    whole, part = read_text(source, "a.txt"), read_text(source, "a.txt", 1_010)
+    assert part.text == source
+    assert part.blocks == whole.blocks[: len(part.blocks)]
+    assert part.blocks[-1].span.start <= 1_010 <= part.blocks[-1].span.end + 2
+
+
+def test_remarks_behind_the_part_that_is_read_are_left_out() -> None:
+    """Nobody looks whether they are needed, and so nobody says that they are not."""
+    source = "[pubproof: ignore PR-01 for a reason]\nKetamine helped.\n" * 2
+    article = read_text(source, "a.txt")
+    assert [remark.offset for remark in article.remarks] == [0, 55]
+    assert [remark.offset for remark in article.beginning(50).remarks] == [0]
