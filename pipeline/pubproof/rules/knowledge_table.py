@@ -65,7 +65,14 @@ class Use(_Entry):
     text: str = Field(min_length=3)
     terms: tuple[str, ...] = Field(min_length=1)
     """Words by which a sentence names that use."""
+    wider: tuple[str, ...] = ()
+    """Conditions that the use is a part of: who names only those has not said for whom it is approved, but is not off the label."""
     source: Source
+
+    @field_validator("wider")
+    @classmethod
+    def _are_conditions(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_concept(item, TopicKind.CONDITION) for item in value)
 
 
 class Risk(_Entry):
@@ -139,6 +146,11 @@ class Treatment(_Entry):
     def names_approved_use(self, text: str) -> bool:
         """Whether `text` names a use on the label."""
         return any(occurs(term, text) for use in self.approved for term in use.terms)
+
+    @property
+    def wider_conditions(self) -> frozenset[str]:
+        """Conditions of which some kinds only are uses on the label."""
+        return frozenset(item for use in self.approved for item in use.wider)
 
     def names_risk(self, text: str) -> bool:
         """Whether `text` names a risk of the list."""

@@ -17,6 +17,8 @@ from pubproof.vocabulary.topics import topics
 _BENEFITS = frozenset({ClaimType.EFFICACY, ClaimType.ONSET_DURATION})
 _NOT_BODY = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE, BlockKind.HEADING})
 _CAUSING = frozenset({"cause", "induce", "trigger", "provoke", "produce", "lead", "risk"})
+_HAVING = frozenset({"have", "get", "develop", "experience", "feel", "report", "notice"})
+_ALONGSIDE = frozenset({"with", "after", "during", "from"})
 _MEMO = "page"
 # Concepts that stand for whatever treatment the page is about.
 GENERIC = frozenset({"therapy", "infusion therapy"})
@@ -116,7 +118,10 @@ def _states_risk(context: Context, sentence: Sentence, treatment: str | None) ->
 
 
 def _causes_listed_risk(context: Context, clause: Clause, entry: Treatment | None) -> bool:
-    """Headache is what some treatments are for, and what others cause: "TMS can cause headache" names a risk of TMS."""
-    if entry is None or all(word.lemma not in _CAUSING for word in clause.words):
+    """Headache is what some treatments are for, and what others cause: "TMS can cause headache" names a risk of it."""
+    if entry is None:
+        return False
+    lemmas = {word.lemma for word in clause.words}
+    if lemmas.isdisjoint(_CAUSING) and (lemmas.isdisjoint(_HAVING) or lemmas.isdisjoint(_ALONGSIDE)):
         return False
     return entry.names_risk(clause.span.of(context.article.text))

@@ -9,7 +9,7 @@ from pubproof.domain.finding import Level
 from pubproof.domain.text import BlockKind, Span
 from pubproof.rules import standards as std
 from pubproof.rules.clauses import Word
-from pubproof.rules.guards import OURS, READER
+from pubproof.rules.guards import OURS
 from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_classes
 from pubproof.rules.rule import Context, Hit, Rule, Scope
 from pubproof.strength.sales_tone import sales_tone
@@ -24,6 +24,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _DOUBT = ("criticism", "limits", "denials")
 _SURER = 0.75
 """So much more is asked of what says only "may" or "could", and of questions, and of what names nothing of health or care."""
+_OF_NO_CARE = 1.5
+"""And so much more of what names nothing of health or care: "You can put your shoes back on"."""
 _RHETORICAL = frozenset({"why", "who", "ready", "tired", "want", "sick", "fed", "looking", "need", "ever"})
 
 
@@ -38,20 +40,19 @@ def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     if len(words) < _FEWEST_SHOUTED or _is_signpost(context, sentence, words) or context.references_of(sentence):
         return
     tone = sales_tone(_without_names(words, context.article.text))
-    is_unsure = sentence.is_question or (
-        tone.score > THRESHOLD and (_holds("modals", words) or not _is_of_care(sentence, words))
-    )
-    if tone.score <= THRESHOLD + _SURER * is_unsure or any(_holds(name, words) for name in _DOUBT):
+    is_unsure = sentence.is_question or (tone.score > THRESHOLD and _holds("modals", words))
+    asked = THRESHOLD + _SURER * is_unsure + _OF_NO_CARE * (not _is_of_care(sentence, words))
+    if tone.score <= asked or any(_holds(name, words) for name in _DOUBT):
         return
     named = ", ".join(f"“{cue}”" for cue in tone.cues)
     yield Hit(Span(words[0].span.start, words[-1].span.end), named, evidence=(f"words that sell: {named}",))
 
 
 def _is_of_care(sentence: Sentence, words: list[Word]) -> bool:
-    """Whether health can be what is sold: a concept or a word of health, the provider, or the reader is in it, or a concept in focus."""
+    """Whether health can be what is sold: a concept or a word of health, or the provider, is in it, or a concept in focus."""
     if sentence.mentions or sentence.topic_in_focus is not None:
         return True
-    spoken_of = OURS | READER
+    spoken_of = OURS
     classes = (word_classes()[name] for name in ("care", "illness", "suffering", "vitality", "unwanted", "treatment"))
     held = {form for word in words for form in (word.text, word.lemma)}
     return not held.isdisjoint(spoken_of) or any(not held.isdisjoint(names) for names in classes)

@@ -121,6 +121,15 @@ def _status_not_said(context: Context, page: Page) -> Hit | None:
     if not off_label or any(occurs(words, page.body) for words in _STATUS):
         return None
     uses = "; ".join(use.text for use in entry.approved)
+    if entry.wider_conditions.issuperset(off_label):
+        return Hit(
+            page.place,
+            entry.shown,
+            level=Level.NOTE,
+            message=f"The page does not say for whom {entry.shown} is approved: {', '.join(off_label)} is wider than its approved use.",
+            suggestion=f"Say near the first benefit claim: “{entry.shown[:1].upper()}{entry.shown[1:]} is approved for {uses}.”",
+            evidence=(f"named only as: {', '.join(off_label)}",),
+        )
     return Hit(
         page.place,
         entry.shown,

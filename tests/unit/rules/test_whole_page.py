@@ -105,3 +105,14 @@ def test_a_use_on_the_label_is_known_by_its_words() -> None:
     beside = "TMS helps adults with obsessive-compulsive disorder. TMS can cause headache.\n\n" + _FILLING
     assert "OL-03" not in _found(f"# TMS\n\nTMS relieves the symptoms of major depressive disorder. {beside}")
     assert "OL-03" in _found(f"# TMS\n\nTMS relieves the symptoms of fibromyalgia. {beside}")
+
+
+def test_a_condition_wider_than_the_approved_use_is_asked_to_be_named_precisely() -> None:
+    """TMS is approved for some depressions: plain "depression" is no use off the label, but does not say for whom."""
+    page = (
+        "# TMS\n\nTMS relieves depression in adults. TMS treats depression without tablets. TMS eases depression.\n\n"
+    )
+    found = _found(page + _FILLING)["OL-03"]
+    assert found.level is Level.NOTE
+    assert "off-label" not in found.suggestion
+    assert _found(page.replace("depression", "back pain") + _FILLING)["OL-03"].level is Level.WARNING
