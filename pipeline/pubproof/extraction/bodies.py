@@ -13,22 +13,29 @@ from pubproof.vocabulary.reporting import BODY_SAYS, BODY_SAYS_FIRST
 from pubproof.vocabulary.word_lists import one_of
 
 _ACCORDING_TO = re.compile(
-    rf"\b(?:[Aa]ccording\sto|\(?[Vv]ia|[Pp]er)\s(?:the\s|data\sfrom\s(?:the\s)?|statistics\sfrom\s(?:the\s)?)?(?P<name>{NAME})"
+    rf"\b(?:[Aa]ccording\sto|\(?[Vv]ia|[Pp]er)\s(?:(?:[a-z-]{{3,20}}\s)?(?:data|figures|statistics|estimates|advice|guidance|a\sspokes\w+)\s(?:from|by|for|of)\s)?(?:the\s(?:charity\s|regulator\s)?)?\[?(?P<name>{NAME})"
 )
 # "The Heart Fund, which paid for it, said": what may stand between a body and its verb.
 _WHERE = (
     rf"(?:\s{one_of('bodies', 'voice of a body')}|\sCharity)?(?:\son\s[a-z][\w-]{{1,20}}(?:\s[a-z][\w-]{{1,20}}){{0,3}}?)?"
     r"(?:,\s(?:which|who)\s[^,.;\n]{1,60},)?"
 )
+# "In a 2019 ruling, the Advertising Standards Authority told": where a body said so.
+_IN_WHAT = rf"(?:\b[Ii]n\s(?:an?|its)\s(?:[\w-]{{1,20}}\s){{0,3}}?{one_of('bodies', 'issued by')}(?:\s(?:in|from|published\sin)\s(?:\w{{3,9}}\s)?\d{{4}})?,?\s)?"
 _THE_BODY_SAYS = re.compile(
-    rf"(?:\b[Tt]he\s|(?<![\w.’'-])(?=[A-Z]{{2,8}}\s))(?P<name>{NAME}){_WHERE}\s(?:(?:also|now|has|have|since|later|recently|still|however)\s){{0,2}}"
+    rf"{_IN_WHAT}(?:\b[Tt]he\s|(?<![\w.’'-])(?=[A-Z]{{2,8}}\s))(?P<name>{NAME}){_WHERE}\s(?:(?:also|now|has|have|since|later|recently|still|however|currently|already|formally|strongly|repeatedly|therefore)\s){{0,2}}"
     rf"{BODY_SAYS}\b(?!\s(?:to|for)\b)"
 )
 _BODY_SAYS = re.compile(
-    rf"(?<![\w’'&)-]\s)(?<![\w’'-])(?P<name>{NAME})\s(?:(?:also|now|has|recently)\s){{0,2}}{BODY_SAYS}\b(?!\s(?:to|for)\b)"
+    rf"(?<![\w’'&)-]\s)(?<![\w’'-])(?P<name>{NAME})\s(?:(?:also|now|has|recently|currently|formally|strongly|still)\s){{0,2}}{BODY_SAYS}\b(?!\s(?:to|for)\b)"
 )
+# "A spokesman for the agency confirmed": somebody else is the subject.
+_OF_IT = re.compile(r"\b(?:from|of|for|at|by|with|to)\s$")
 _SORT_OF_BODY = re.compile(
     rf"\b[Tt]he\s(?:[a-z]{{3,15}}\s)?{one_of('bodies', 'sort of body')}\s(?P<name>{NAME})\s(?:also\s|has\s)?{BODY_SAYS}\b"
+)
+_STATED = re.compile(
+    rf"\b[Ii]n\sa\s(?:press\s|written\s|news\s|public\s)?(?:statement|release|blog\spost|letter)(?:\son\s\w+)?,\s(?:the\s)?(?P<name>{NAME})(?=\s(?:said|says|stated|announced|confirmed|denied|claimed)\b)"
 )
 _SAYS_THE_BODY = re.compile(rf"(?<=[,”\"’]\s){BODY_SAYS_FIRST}\s(?P<the>the\s)?(?P<name>{NAME})")
 
@@ -42,14 +49,16 @@ def find_sources_of_statements(text: str, span: Span) -> Iterator[Mark]:
 
 def find_bodies(text: str, span: Span) -> Iterator[Mark]:
     """Marks inside one sentence for bodies that a verb of saying follows, or precedes."""
-    for match in _THE_BODY_SAYS.finditer(text, span.start, span.end):
-        if is_body(match["name"]):
+    for pattern, is_meant in ((_THE_BODY_SAYS, is_body), (_BODY_SAYS, is_public_body)):
+        for match in pattern.finditer(text, span.start, span.end):
+            if (
+                is_meant(match["name"])
+                and _OF_IT.search(text, max(span.start, match.start() - 8), match.start()) is None
+            ):
+                yield _mark(match)
+    for pattern in (_SORT_OF_BODY, _STATED):
+        for match in pattern.finditer(text, span.start, span.end):
             yield _mark(match)
-    for match in _BODY_SAYS.finditer(text, span.start, span.end):
-        if is_public_body(match["name"]):
-            yield _mark(match)
-    for match in _SORT_OF_BODY.finditer(text, span.start, span.end):
-        yield _mark(match)
     for match in _SAYS_THE_BODY.finditer(text, span.start, span.end):
         if _is_meant_behind(match):
             yield _mark(match)

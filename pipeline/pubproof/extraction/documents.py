@@ -8,23 +8,63 @@ from collections.abc import Iterator
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
 from pubproof.extraction.body_names import NAME, has_word_of_body, issues_documents
+from pubproof.extraction.hinted import Hinted, hinted
 from pubproof.extraction.marks import YEAR, Mark
+from pubproof.vocabulary.places import NATIONALITY
+from pubproof.vocabulary.reporting import BODY_SAYS, STUDY_FINDS
 from pubproof.vocabulary.word_lists import one_of
 
+_Pattern = re.Pattern[str] | Hinted
 _REVIEW_FOR = re.compile(
     rf"\b(?:(?:co-authored|authored|wrote)\s)?an?\s(?:systematic\s)?review\s[^.;()\n]{{0,100}}?\bfor\s(?:the\s)?(?P<name>{NAME})"
     r"|\b(?:[Aa]\s)?(?:\d{4}\s)?(?<!\.\s)(?P<cochrane>Cochrane)\s(?:[Rr]eview|meta-analysis)\b"
 )
-_DATASET = re.compile(
-    rf"\b(?:the\s)(?P<name>{NAME})\s(?:data\s?base|dataset|registry|survey)\b|\bthe\s(?P<titled>(?:[A-Z][\w’'-]{{1,20}}\s(?:and\s|of\s|for\s|on\s)?){{1,6}}(?:Survey|Registry|Database|Biobank))\b"
+_WHICH = r"(?:(?:latest|most\srecent|annual|national|\d{4}|first|last)\s){0,2}"
+_TITLED = r"(?:[A-Z][\w’'-]{1,20}\s(?:(?:and|of|for|on|in|the|&)\s){0,2}){1,7}"
+_DATASET = hinted(
+    r"data\s?base|dataset|regist|survey|audit|census|biobank|barometer|atlas|poll|study|project|initiative",
+    rf"\b(?:the|The(?=[^.;]{{1,80}}?\b\w+\s{STUDY_FINDS}))\s(?P<name>{NAME})\s(?:data\s?base|dataset|registry|register|survey|audit|census)\b"
+    rf"|\b[Tt]he\s{_WHICH}{_TITLED}(?:Survey|Registry|Register|Database|Biobank|Census|Barometer|Atlas|Audit)\b(?:\s(?:for|of|in|on)\s(?:the\s)?[A-Z]\w+)?"
+    r"|\b(?:[Tt]he\s)?UK\sBiobank\b(?:\sdata)?"
+    rf"|\b[Tt]he\s{_WHICH}(?:[A-Z][\w’'-]{{1,20}}\s(?:(?:and|of|for|on)\s){{1,2}}){{1,3}}[A-Z][\w’'-]{{1,20}}\s(?:study|survey|project|initiative)\b",
+)
+_DATASET_OF = hinted(
+    r"[’']s?\s(?:[\w’'-]{1,20}\s){0,7}?(?:survey|register|registry|census|database|poll|audit)\b",
+    rf"\b(?:[Tt]he\s)?(?:{NAME})(?<=[’']s|s[’'])\s{_WHICH}(?:[A-Z][\w’'-]{{1,20}}\s){{0,5}}?(?:survey|register|registry|census|database|poll|audit)\b",
 )
 _CALLED_SO = re.compile(rf"\b(?:[Tt]he\s)(?:{YEAR}\s)(?P<name>{NAME})(?<=List|line|ines|ance|tion|ions|ment|port)\b")
-_OF_BODY = re.compile(
-    rf"\b(?:[Tt]he\s)?(?:{YEAR}\s)?(?P<name>{NAME})\s(?:{YEAR}\s)?{one_of('bodies', 'document of a body')}\b"
+_OF_BODY = hinted(
+    r"guid(?:elines?|ance)\b|recommendations\b|\s(?:statement|paper|document|report)\b",
+    rf"\b(?:[Tt]he\s)?(?:{YEAR}\s)?(?P<name>{NAME})\s(?:{YEAR}\s)?{one_of('bodies', 'document of a body')}\b(?:\s\[?{one_of('bodies', 'letters of a guideline')})?",
 )
-_FROM_BODY = re.compile(
-    rf"\b(?:(?:[Tt]he|[Aa])\s)?(?:{YEAR}\s)?(?:(?:[Cc]linical|[Pp]ractice|[Cc]onsensus)\s){{0,2}}(?:[Gg]uidelines?|[Gg]uidance|[Rr]ecommendations)\s(?:from|by|of|issued\sby)\s(?:the\s)?"
-    rf"(?P<name>{NAME})(?:\s\([A-Z]{{0,5}}\d{{1,4}}\))?"
+_ISSUED = rf"(?:(?:{YEAR}|{one_of('bodies', 'told of a document')})\s){{0,4}}(?i:{one_of('bodies', 'issued by')})"
+_FROM_BODY = hinted(
+    rf"\b{one_of('bodies', 'issued by')}\s[a-z\s]{{0,12}}(?:from|by|of|for)\s",
+    rf"\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts)\s)?(?i:{_ISSUED})\s(?:(?:issued|published|convened|drawn\sup|set\sup|produced|written|released)\s)?(?:from|by|of|for)\s(?:the\s)?"
+    rf"(?P<name>{NAME})(?:\s\([A-Z]{{0,5}}\d{{1,4}}\))?(?:\s[a-z]{{3,20}}\s(?:associations|societies|colleges))?",
+)
+_PANEL_OF_BODY = hinted(
+    rf"\b{one_of('bodies', 'people of a body')}\s",
+    rf"\b(?:[Tt]he|[Aa]n?)\s(?:[\w-]{{1,20}}\s){{0,3}}?{one_of('bodies', 'people of a body')}\s(?:convened\s|set\sup\s|appointed\s)?"
+    rf"(?:from|by|of|for|at)\s(?:the\s)?(?P<name>{NAME})(?=\s{BODY_SAYS}|\sreached\b)",
+)
+_BODYS_OWN = hinted(
+    rf"[’']s?\s(?:[\w-]{{1,20}}\s){{0,5}}?(?:{one_of('bodies', 'issued by')}|report|review|advice)\b",
+    rf"\b(?:[Tt]he\s)?(?P<name>{NAME})(?<=[’']s|s[’'])\s(?:{YEAR}\s)?(?:[a-z][\w-]{{1,20}}\s){{0,4}}?"
+    rf"(?i:{one_of('bodies', 'issued by')}|report|review|advice)\b(?!\s{one_of('bodies', 'maker of a document')})",
+)
+_OF_COUNTRY = hinted(
+    rf"\b{one_of('bodies', 'panel')}\s",
+    rf"\b(?:(?:[Aa]n?|[Tt]he)\s)?(?:{NATIONALITY})\s(?:[a-z-]{{3,20}}\s){{0,2}}?{one_of('bodies', 'panel')}(?=(?:\s\([^()\n]{{1,60}}\))?\s{BODY_SAYS})",
+)
+_LETTERS = re.compile(
+    rf"(?<![\w-])(?:NICE\s(?:guidelines?\s|guidance\s)?\[?)?{one_of('bodies', 'letters of a guideline')}"
+)
+_LABEL = hinted(
+    r"label|package|prescribing\s|monograph|characteristics|\bsm?pc\b|leaflet|boxed?\swarning|medication\sguide|instructions\sfor|product\sinfo",
+    rf"\b(?:[Aa]ccording\sto\s)?(?:(?:[Tt]he|[Ii]ts)\s)(?:[\w’'-]{{1,20}}\s){{0,3}}?{one_of('bodies', 'label')}"
+    rf"(?:\s(?:for|of)\s[\w’'-]{{2,30}})?(?=,?\s{one_of('bodies', 'label says')}\b)"
+    rf"|\b[Aa]ccording\sto\s(?:the|its)\s(?:[\w’'-]{{1,20}}\s){{0,3}}?{one_of('bodies', 'label')}\b",
 )
 _YEAR = re.compile(YEAR)
 
@@ -34,9 +74,15 @@ def find_documents(text: str, span: Span) -> Iterator[Mark]:
     for match in _REVIEW_FOR.finditer(text, span.start, span.end):
         if match["cochrane"] or has_word_of_body(match["name"]):
             yield Mark(Span(*match.span()), CitationKind.ORGANISATION)
-    for match in _DATASET.finditer(text, span.start, span.end):
-        yield Mark(Span(*match.span()), CitationKind.DATASET)
-    for pattern in (_CALLED_SO, _OF_BODY, _FROM_BODY):
+    for pattern in (_DATASET, _DATASET_OF):
         for match in pattern.finditer(text, span.start, span.end):
+            yield Mark(Span(*match.span()), CitationKind.DATASET)
+    issued: tuple[_Pattern, ...] = (_CALLED_SO, _OF_BODY, _FROM_BODY, _PANEL_OF_BODY, _BODYS_OWN)
+    for document in issued:
+        for match in document.finditer(text, span.start, span.end):
             if issues_documents(match["name"], is_dated=_YEAR.search(match.group()) is not None):
                 yield Mark(Span(*match.span()), CitationKind.GUIDELINE)
+    named: tuple[_Pattern, ...] = (_OF_COUNTRY, _LETTERS, _LABEL)
+    for document in named:
+        for match in document.finditer(text, span.start, span.end):
+            yield Mark(Span(*match.span()), CitationKind.GUIDELINE)

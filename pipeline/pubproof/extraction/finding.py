@@ -10,17 +10,20 @@ from pubproof.domain.analysis import Sentence
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Article, BlockKind, Link, Span
 from pubproof.extraction.author_year import find_author_year
+from pubproof.extraction.authors_work import find_authors_work
 from pubproof.extraction.back_references import find_back_references
 from pubproof.extraction.bodies import find_bodies, find_sources_of_statements
 from pubproof.extraction.documents import find_documents
 from pubproof.extraction.identifiers import find_identifiers
 from pubproof.extraction.institutions import find_institutions
+from pubproof.extraction.journal_subject import find_journal_subject
 from pubproof.extraction.journal_year import find_journal_year
 from pubproof.extraction.marks import Mark
 from pubproof.extraction.narrative import find_narrative
 from pubproof.extraction.numbered import find_numbered
 from pubproof.extraction.reference_list import mark_of_entry, read_entry
 from pubproof.extraction.sentences import sentence_spans
+from pubproof.extraction.study_phrases import find_study_phrases
 from pubproof.extraction.told import find_titles_with_place, find_told
 from pubproof.extraction.trials import find_trials, trial_names
 from pubproof.extraction.undated import find_undated
@@ -29,7 +32,15 @@ from pubproof.extraction.written_out import find_written_out
 from pubproof.extraction.year_study import find_year_study
 
 # What is left of these once a part of them is taken names nothing: "the press release of the AHA" + "reported".
-_WHOLE_OR_NOT = frozenset({CitationKind.VAGUE, CitationKind.ORGANISATION, CitationKind.INSTITUTION})
+_WHOLE_OR_NOT = frozenset(
+    {
+        CitationKind.VAGUE,
+        CitationKind.ORGANISATION,
+        CitationKind.INSTITUTION,
+        CitationKind.YEAR_STUDY,
+        CitationKind.GUIDELINE,
+    }
+)
 
 
 def find_citations(article: Article) -> list[Mark]:
@@ -101,8 +112,10 @@ def _prose(text: str, sentence: Sentence, numbers: set[int], trials: frozenset[s
         find_author_year(text, sentence.span),
         find_narrative(text, sentence.span),
         find_journal_year(text, sentence.span),
+        find_journal_subject(text, sentence.span),
         find_year_study(text, sentence.span),
         find_undated(text, sentence.span),
+        find_authors_work(text, sentence.span),
         find_told(text, sentence.span),
         find_back_references(text, sentence.span),
         find_sources_of_statements(text, sentence.span),
@@ -110,6 +123,7 @@ def _prose(text: str, sentence: Sentence, numbers: set[int], trials: frozenset[s
         find_documents(text, sentence.span),
         find_bodies(text, sentence.span),
         find_trials(text, sentence.span, trials),
+        find_study_phrases(text, sentence.span),
         find_numbered(text, sentence.span, numbers),
         find_vague(text, sentence.span),
     )
@@ -128,6 +142,6 @@ def _beside(text: str, mark: Mark, taken: Sequence[Span]) -> Mark | None:
     if mark.kind in _WHOLE_OR_NOT and any(mark.span.overlaps(span) for span in taken):
         return None
     start = max([mark.span.start, *(span.end for span in taken if span.overlaps(mark.span))])
-    while start < mark.span.end and text[start].isspace():
-        start += 1
+    while start < mark.span.end and not text[start].isalnum() and start > mark.span.start:
+        start += 1  # white space and brackets behind what was taken; nothing else may be left
     return replace(mark, span=Span(start, mark.span.end)) if start < mark.span.end else None

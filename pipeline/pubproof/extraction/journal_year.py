@@ -30,7 +30,7 @@ _PUBLISHED_WHAT = (
     r"publish(?:ed|es)?\s+(?:their|its|the|his|her|these|those)\s+(?:\w+\s+){0,2}?(?:results|findings|study|trial|paper|report|review|data|work|analysis|conclusions)"
     rf"{_WHEN_SAID},?\s+in\s+"
 )
-_ISSUE = r"(?:(?:special\s+)?(?:issue|edition)\s+of|editorial\s+(?:published\s+)?in|commentary\s+(?:published\s+)?in|letter\s+(?:published\s+)?in)\s+"
+_ISSUE = r"(?:(?:special\s+)?(?:issue|edition)\s+of|editorial\s+(?:published\s+)?in|commentary\s+(?:published\s+)?in|letter\s+(?:published\s+)?(?:in|to))\s+"
 _CUE = re.compile(
     rf"(?P<strong>\b(?:{_PUBLISHED}|{_PUBLISHED_WHAT}|{_SAID}|{_ISSUE})|(?<!chief\s)(?<!editor\s)\b(?:in|by|to|from|of)\s+(?=(?:the\s+)?(?:[\w-]{{1,20}}\s+){{0,2}}?journals?\b))"
     rf"|(?P<weak>\b{_STUDY}\s+(?:in|from)\s+)|(?P<one>\bone\s+(?:published\s+)?in\s+)|(?P<bare>\b(?:(?P<told>according\s+to)|in|from|by)\s+)(?=(?:[Tt]he\s+)?[A-Z])",
@@ -47,7 +47,8 @@ _OWNER = re.compile(
     r"(?:[Tt]he\s+)?(?:[A-Z][\w.’'&-]{0,40}\s+(?:of\s+|for\s+|and\s+|the\s+){0,2}){1,9}?[A-Z]?\w{0,40}[’']s?\s+(?:journals?,?\s+)?(?=[A-Z])"
 )
 _PUBLICATION = re.compile(
-    r"(?:study|trial|paper|report|article|editorial|commentary|review|meta-analysis)\b", re.IGNORECASE
+    r"(?:study|trial|paper|report|article|editorial|commentary|review|meta-analysis|analysis|survey|letter)\b",
+    re.IGNORECASE,
 )
 _SPEAKERS = re.compile(
     r",\s+(?:the\s+)?(?:study\s+)?(?:researchers|authors|team|scientists|investigators|doctors"

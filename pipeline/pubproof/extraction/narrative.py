@@ -12,8 +12,9 @@ from pubproof.extraction.marks import YEAR, Mark
 from pubproof.extraction.not_names import is_no_surname
 from pubproof.vocabulary.journals import gazetteer
 from pubproof.vocabulary.reporting import AUTHOR_DID
+from pubproof.vocabulary.word_lists import one_of
 
-_STUDY = r"(?:stud(?:y|ies)|trial|review|meta-analysis|report|paper|article|analysis|survey|research|guidelines?|work|findings|experiment)"
+_STUDY = one_of("studies", "study of a year")
 _WHEN = rf"(?P<year>{YEAR})(?P<suffix>[a-z]?)(?!\w)"
 _WHO = rf"(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})?"
 _TEAM = rf"(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})"
@@ -105,7 +106,7 @@ def _journal_in(rest: str) -> str | None:
 def without_leading_words(match: re.Match[str], text: str) -> tuple[tuple[CitedAuthor, ...], int] | None:
     """(authors, where they begin) once capitalised words that are no names ("However, Li") are cut off in front."""
     start, end = match.span("authors")
-    is_team = bool(match["et_al"])
+    is_team = bool(match.groupdict().get("et_al"))
     while start < end:
         first = re.match(SURNAME, text[start:end])
         if first is None or not (

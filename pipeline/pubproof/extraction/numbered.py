@@ -21,7 +21,7 @@ _RAISED = re.compile(
 )
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _GLUED = re.compile(
-    r"(?:(?<=[a-z]{4})|(?<=\s[a-z]{3})|(?<=[a-z]{3}[)\"”])|(?<=[A-Z]\))|(?<=%\)|\d\))|(?<=[a-z]{3}[.,]))(?P<numbers>\d{1,2}(?:[,–-]\d{1,2}){0,6})(?=\s|$|[.,;:)](?:\s|$))"
+    r"(?:(?<=[a-z]{4})|(?<=\s[a-z]{3})|(?<=[a-z]{3}[)\"”])|(?<=[A-Z]\))|(?<=%\)|\d\))|(?<=[a-z]{3}[.,])|(?<=[A-Z]{2}\.)|(?<=%\.)|(?<=\)\.))(?P<numbers>\d{1,2}(?:[,–-]\d{1,2}){0,6})(?=\s|$|[.,;:)](?:\s|$))"
 )
 _PART = re.compile(r"(\d+)(?:\s?[-–]\s?(\d+))?")
 # Entries of a run-on list may go unseen; a group of numbers that begins within the list may end a little beyond it.

@@ -10,8 +10,8 @@ from pubproof.domain.text import Span
 from pubproof.extraction.marks import Mark
 from pubproof.vocabulary.word_lists import one_of
 
-_NAME = r"(?:[A-Z]{3,14}(?:-[A-Z]{1,8})?[- ]?\d{1,2}(?!\d)|[A-Z]{3,14}-[A-Z]{2,10}|[A-Z]{2,8}\*[A-Z]{1,4}|[A-Z]{4,14}(?:-[A-Z]{1,10})?)"
-_TRIAL = r"(?:[Tt]rials?|[Ss]tud(?:y|ies))"
+_NAME = one_of("trials", "name")
+_TRIAL = r"(?:[Tt]rials?|[Ss]tud(?:y|ies)|[Cc]ohort|[Pp]rogramme)"
 _SAID = re.compile(
     rf"(?<![\w-])(?P<one>{_NAME})(?:\s(?:and|or)\s(?P<two>{_NAME}))?\s(?:[a-z][\w-]{{1,20}}\s){{0,2}}?{_TRIAL}\b"
     rf"|(?<![\w-])(?P<then>{_NAME}),\sa\s(?:[a-z][\w-]{{1,20}}\s){{0,3}}?{_TRIAL}\b|\b[Tt]he\s(?P<team>{_NAME})\s(?:investigators|collaborators|trialists)\b|(?<![\w-])(?P<starred>[A-Z]{{2,8}}\*[A-Z]{{1,4}})(?![\w*])"
@@ -22,6 +22,12 @@ _NUMBERED = r"[A-Z]{4,14}[- ]\d{1,2}"
 _UNSAID = re.compile(
     rf"(?<![\w-])(?P<first>(?P<stem>[A-Z]{{4,14}})[- ]\d{{1,2}})(?:\s(?:and|or|&)\s|,\s|/)(?P<second>(?P=stem)[- ]\d{{1,2}})(?!\d)|\b[Ii]n\s(?P<only>{_NUMBERED}),\s"
     r"|(?<![\w-])(?P<this>[A-Z]{5,14}-\d{1,2})\s(?:and|or)\s(?P<that>[A-Z]{5,14}-\d{1,2})(?!\d)"
+)
+# What only a trial does, or is part of: "PREDIMED-Plus enrolled", "In TENT-A1, which recruited", "a substudy of LEADER".
+_DOES = re.compile(
+    rf"(?<![\w-])(?P<does>{_NAME})(?:,\swhich)?\s(?:has\s|later\s|also\s)?(?:enrolled|recruited|randomi[sz]ed|pitted|assigned)\b"
+    rf"|\b[Ii]n\s(?P<within>{_NAME}),\s(?=(?:(?:in\s|for\s)?which|\d|patients|participants|those|more\sthan|nearly|about|half|only|people|adults|women|men)\b)"
+    rf"|\b(?:up|launched|began|ran|designed|led|running)\s(?P<ran>{_NAME}),\s(?:in\s|for\s)?which\b|\b(?:sub-?study|extension|post-?hoc\sanalysis|re-?analysis|follow-up|participants|secondary\sanalysis)\s(?:of|in)\s(?P<part>{_NAME})(?![\w-])"
 )
 _GIVEN = re.compile(
     r"\b(?:patients|participants|subjects|volunteers|placebo|sham|randomi[sz]ed|enrolled|approv(?:ed|al)|trials?|remission|responders?|dose)\b",
@@ -42,6 +48,8 @@ def trial_names(text: str, spans: Iterable[Span]) -> frozenset[str]:
     found: set[str] = set()
     for span in spans:
         for match in _SAID.finditer(text, span.start, span.end):
+            found.update(name for name in match.groupdict().values() if name and _NO_TRIAL.match(name) is None)
+        for match in _DOES.finditer(text, span.start, span.end):
             found.update(name for name in match.groupdict().values() if name and _NO_TRIAL.match(name) is None)
         if _GIVEN.search(text, span.start, span.end):
             for match in _UNSAID.finditer(text, span.start, span.end):

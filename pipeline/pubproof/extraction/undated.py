@@ -10,17 +10,15 @@ from collections.abc import Iterator
 
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
-from pubproof.extraction.author_names import AUTHORS, ET_AL, SPACE, SURNAME, parse_authors
+from pubproof.extraction.author_names import AUTHORS, ET_AL, SPACE, parse_authors
 from pubproof.extraction.marks import Mark
 from pubproof.extraction.narrative import without_leading_words
-from pubproof.extraction.not_names import is_no_surname
 from pubproof.vocabulary.reporting import AUTHORS_DID
 
 _STUDY = r"(?:study|trial|review|meta-analysis|analysis|survey|experiment|paper|report)"
 _TITLE = rf"(?:(?:Drs?\.?|Professor|Prof\.?){SPACE})"
 _FIRST_NAME = rf"(?:[A-Z][a-z]{{1,20}}{SPACE}(?:[A-Z]\.{SPACE})?(?=[A-Z][a-z]))"
 _WHO = rf"(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})?"
-_APOSTROPHE = r"[’']"
 _SAYS = (
     rf"(?:,[^,.;]{{0,60}},|{SPACE}(?:in|at|from|of){SPACE}(?:the{SPACE})?[A-Z][\w’'-]{{1,30}}(?:{SPACE}(?:of{SPACE})?[A-Z][\w’'-]{{1,30}}){{0,4}})?{SPACE}(?:\w+ly{SPACE}|also{SPACE}|later{SPACE}|first{SPACE}|then{SPACE}|have{SPACE}|has{SPACE}|had{SPACE}){{0,2}}"
     rf"{AUTHORS_DID}"
@@ -36,10 +34,8 @@ _DONE_BY = re.compile(
 _LED_BY = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he){SPACE}(?:[\w-]{{1,20}}{SPACE}){{0,3}}?(?:team|group){SPACE}(?P<led>led{SPACE}by{SPACE}{_TITLE}?{_FIRST_NAME}?{_WHO})(?={_SAYS})"
 )
-_GROUP_OF = re.compile(
-    rf"(?P<authors>(?!(?:Alzheimer|Parkinson|Crohn|Hodgkin|Hashimoto|Women|Men|Children|Veterans){_APOSTROPHE}){SURNAME}){_APOSTROPHE}s?{SPACE}"
-    rf"(?:(?:research|own){SPACE})?(?:group|team|lab|laboratory)(?={_SAYS})"
-)
+_ET_AL_ALONE = re.compile(rf"(?P<authors>{AUTHORS})(?P<et_al>,?{SPACE}et\.?{SPACE}al\b\.?)")
+_TEAM_HINT = re.compile(rf"{ET_AL}")
 _STUDIED = re.compile(rf"\b{_STUDY}\b", re.IGNORECASE)
 
 
@@ -48,11 +44,10 @@ def find_undated(text: str, span: Span) -> Iterator[Mark]:
     for match in _STUDY_BY.finditer(text, span.start, span.end):
         if match["et_al"] or match["title"] or len(parse_authors(match["authors"])) > 1:
             yield from _mark(match, text, match.start())
-    for match in _TEAM_SAYS.finditer(text, span.start, span.end):
-        yield from _mark(match, text, match.start("authors"))
-    for match in _GROUP_OF.finditer(text, span.start, span.end):
-        if not is_no_surname(match["authors"], et_al=False):
-            yield Mark(Span(*match.span()), CitationKind.AUTHOR, authors=parse_authors(match["authors"]), et_al=True)
+    if _TEAM_HINT.search(text, span.start, span.end):
+        for pattern in (_TEAM_SAYS, _ET_AL_ALONE):
+            for match in pattern.finditer(text, span.start, span.end):
+                yield from _mark(match, text, match.start("authors"))
     for match in _DONE_BY.finditer(text, span.start, span.end):
         is_of_study = _STUDIED.search(text, max(span.start, match.start() - 80), match.start())
         if is_of_study and (match["et_al"] or len(parse_authors(match["authors"])) > 1):
