@@ -101,10 +101,10 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """The piece without white space around it; one too long for a sentence is cut, at white space where there is any."""
+    """The piece without white space around it; one too long for a sentence is cut, behind a semicolon or else at white space."""
     while end - start > _LONGEST:
-        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
-        cut = space if space > 0 else start + _LONGEST
+        half, full = start + _LONGEST // 2, start + _LONGEST
+        cut = text.rfind("; ", half, full) + 1 or max(text.rfind(" ", half, full), 0) or full
         yield from _trimmed(text, start, cut)
         start = cut
     piece = text[start:end]

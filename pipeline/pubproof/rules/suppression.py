@@ -56,14 +56,16 @@ class Suppression:
 
 def suppressions_in(article: Article) -> tuple[Suppression, ...]:
     """The suppressions of the article, in reading order."""
-    return tuple(_read(remark, article) for remark in article.remarks)
+    starts = [article.source_map.source_offset(block.span.start) for block in article.blocks] if article.remarks else []
+    return tuple(_read(remark, article, starts) for remark in article.remarks)
 
 
-def _read(remark: Remark, article: Article) -> Suppression:
+def _read(remark: Remark, article: Article, starts: Sequence[int]) -> Suppression:
+    """`starts`: where the blocks begin in the source."""
     found = _IGNORE.fullmatch(remark.text)
     ids = tuple(re.split(r"\s*,\s*", found["ids"].upper())) if found else ()
     line = article.source_map
-    block = _block_after(remark, article) if remark.is_alone else _block_at(remark, article)
+    block = _block_after(remark, article, starts) if remark.is_alone else _block_at(remark, article, starts)
     place = None if remark.is_alone else _line_of(remark, line.line_starts)
     return Suppression(remark, ids, found["reason"].strip() if found else "", block, place)
 
@@ -72,23 +74,18 @@ def _line_of(remark: Remark, line_starts: Sequence[int]) -> int:
     return bisect_right(line_starts, remark.offset)
 
 
-def _block_after(remark: Remark, article: Article) -> Span:
+def _block_after(remark: Remark, article: Article, starts: Sequence[int]) -> Span:
     """The first block after the remark that is judged; nothing where the article ends."""
-    for block in article.blocks:
-        if (
-            block.kind is not BlockKind.BOILERPLATE
-            and article.source_map.source_offset(block.span.start) >= remark.offset
-        ):
+    for block, start in zip(article.blocks, starts, strict=True):
+        if start >= remark.offset and block.kind is not BlockKind.BOILERPLATE:
             return block.span
     return Span(len(article.text), len(article.text))
 
 
-def _block_at(remark: Remark, article: Article) -> Span:
+def _block_at(remark: Remark, article: Article, starts: Sequence[int]) -> Span:
     """The last block that begins before the remark."""
-    before = [
-        block.span for block in article.blocks if article.source_map.source_offset(block.span.start) < remark.offset
-    ]
-    return before[-1] if before else Span(0, 0)
+    last = next((place for place in reversed(range(len(starts))) if starts[place] < remark.offset), None)
+    return article.blocks[last].span if last is not None else Span(0, 0)
 
 
 def faults(

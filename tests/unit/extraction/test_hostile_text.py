@@ -7,7 +7,7 @@ import pytest
 from pubproof.config import ExtractionSettings
 from pubproof.domain.analysis import Analysis
 from pubproof.domain.text import Article, Span
-from pubproof.extraction.finding import MOST_CITATIONS
+from pubproof.extraction.finding import MOST_CITATIONS, find_marks, plain_sentences
 from pubproof.extraction.pipeline import Extractor
 from pubproof.extraction.sentences import sentence_spans
 from pubproof.reading.text import read_text
@@ -22,6 +22,16 @@ def test_no_sentence_is_longer_than_the_limit(run: str) -> None:
     spans = list(sentence_spans(text, Span(0, len(text))))
     assert max(map(len, spans)) <= 2_000
     assert "".join("".join(span.of(text) for span in spans).split()) == "".join(text.split())
+
+
+def test_a_bracket_of_very_many_citations_is_cut_between_them() -> None:
+    """None is torn apart."""
+    names = [f"Okoro{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(200)]
+    text = f"It helped ({'; '.join(f'{name} et al., 2014' for name in names)})."
+    article = read_text(text, "a.txt")
+    sentences = plain_sentences(article, len(text))
+    assert len(sentences) > 1
+    assert [mark.authors[0].family for mark in find_marks(article, sentences)] == names
 
 
 def test_a_long_single_line_is_analysed_up_to_the_limit_and_the_rest_is_named() -> None:
