@@ -162,8 +162,10 @@ def reported_critically(candidate: Candidate) -> Ruling | None:
     """The sentence reports or doubts the wording of others; what "our team" says is the article's own."""
     words = candidate.sentence_words
     first_own = next((place for place, word in enumerate(words) if word.text in OURS), len(words))
-    matches = load_lexicon("criticism").section(TRIGGERS).matches(words)
-    return DROPPED if any(match.start < first_own for match in matches) else None
+    criticism = load_lexicon("criticism")
+    exceptions = tuple(criticism.section(EXCEPTIONS).matches(words))
+    doubts = (match for match in criticism.section(TRIGGERS).matches(words) if match.start < first_own)
+    return DROPPED if any(all(not match.overlaps(other) for other in exceptions) for match in doubts) else None
 
 
 def proper_name(candidate: Candidate) -> Ruling | None:

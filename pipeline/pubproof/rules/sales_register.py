@@ -26,6 +26,8 @@ _SURER = 0.75
 """So much more is asked of what says only "may" or "could", and of questions, and of what names nothing of health or care."""
 _OF_NO_CARE = 1.5
 """And so much more of what names nothing of health or care: "You can put your shoes back on"."""
+_OF_PRACTICE = 1.0
+"""And of directions and facts on the practice that promise nothing: "Put the robe on", "Our shuttle leaves at nine"."""
 _RHETORICAL = frozenset({"why", "who", "ready", "tired", "want", "sick", "fed", "looking", "need", "ever"})
 
 
@@ -42,6 +44,7 @@ def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     tone = sales_tone(_without_names(words, context.article.text))
     is_unsure = sentence.is_question or (tone.score > THRESHOLD and _holds("modals", words))
     asked = THRESHOLD + _SURER * is_unsure + _OF_NO_CARE * (not _is_of_care(sentence, words))
+    asked += _OF_PRACTICE * (not tone.promises and _is_practical(words))
     if tone.score <= asked or any(_holds(name, words) for name in _DOUBT):
         return
     named = ", ".join(f"“{cue}”" for cue in tone.cues)
@@ -56,6 +59,13 @@ def _is_of_care(sentence: Sentence, words: list[Word]) -> bool:
     classes = (word_classes()[name] for name in ("care", "illness", "suffering", "vitality", "unwanted", "treatment"))
     held = {form for word in words for form in (word.text, word.lemma)}
     return not held.isdisjoint(spoken_of) or any(not held.isdisjoint(names) for names in classes)
+
+
+def _is_practical(words: list[Word]) -> bool:
+    """Whether the sentence tells the reader what to do, or names things of a visit: a gown, a towel, the lift."""
+    first = words[0]
+    is_direction = first.text == "please" or (first.pos in _VERBAL and first.text == first.lemma)
+    return is_direction or any(not {word.text, word.lemma}.isdisjoint(word_classes()["practical"]) for word in words)
 
 
 def _is_rhetorical(context: Context, sentence: Sentence) -> bool:

@@ -29,6 +29,10 @@ _LONGEST_SENTENCE_WORDS = 80
 _WORDS_A_STEP = 5
 _LONGEST_STEPS = 6
 _MOST_CUES = 5
+_PROMISING = frozenset(
+    "forever gone wonder best secret force restore boost relief life free fear feel ill norisk sure never noone crowd story".split()
+)
+"""Fields that promise something."""
 _COLOURLESS = frozenset(
     "a an the and or of to in on at by for with from that this it is are be was has have as".split()
 )
@@ -43,6 +47,8 @@ class SalesTone:
     """Above zero where it reads more like an advertisement than like information."""
     cues: tuple[str, ...]
     """The words that weigh most in favour, in their order."""
+    promises: bool = True
+    """Whether a word of a field that promises something is in it: an end, relief, a wonder, certainty."""
 
 
 @lru_cache(maxsize=10_000)
@@ -57,7 +63,8 @@ def sales_tone(sentence: str) -> SalesTone:
     heaviest = sorted(
         (word for word in words if weights[word] > 0 and word not in _COLOURLESS), key=lambda word: -weights[word]
     )[:_MOST_CUES]
-    return SalesTone(score, tuple(word for word in words if word in heaviest))
+    promises = any(not _PROMISING.isdisjoint(_fields_of_words().get(word, ())) for word in words)
+    return SalesTone(score, tuple(word for word in words if word in heaviest), promises)
 
 
 def features_of(sentence: str) -> tuple[frozenset[str], ...]:
