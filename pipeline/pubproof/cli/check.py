@@ -132,6 +132,8 @@ def check(
         raise UsageError("--resume needs the cache: leave --no-cache out")
     chosen = inputs(paths or [], changed_since, lambda named: gathered(named, settings, limit, input_format))
     load_ledger(settings.check.ledger)
+    if baseline is not None and not quiet:
+        _say_if_missing(baseline)
     ensure_writable(settings.report.output)
     path = settings.report.output / FILE
     started = _resumed(path, settings) if resume else now()
@@ -154,6 +156,14 @@ def check(
         if chosen.changes is not None:
             _list_new(run)
     raise typer.Exit(code)
+
+
+def _say_if_missing(baseline: Path) -> None:
+    """A name that was mistyped would otherwise pass for a ledger that holds nothing."""
+    if not baseline.exists():
+        say(
+            f"pubproof: {baseline}: there is no ledger, so every finding counts as new (pubproof ledger init makes one)"
+        )
 
 
 def _resumed(path: Path, settings: Settings) -> datetime:
