@@ -13,6 +13,7 @@ import typer
 from pubproof.cli.exits import exit_code, refuse_if_nothing_was_read
 from pubproof.cli.inputs import Inputs, inputs
 from pubproof.cli.options import (
+    INTERRUPTED,
     CacheFolder,
     ConfigFile,
     Frozen,
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
     from pubproof.config import Settings
     from pubproof.domain.finding import Run
     from pubproof.ledger import Ledger
-
-_INTERRUPTED = 130
-"""Exit code of programs that Ctrl-C ends."""
 
 
 def check(
@@ -229,7 +227,7 @@ def _run(
             )
     except KeyboardInterrupt:
         say("pubproof: stopped; no report was written. The same command with --resume goes on where it was")
-        raise typer.Exit(_INTERRUPTED) from None
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def _ledger(run: Run, settings: Settings, *, is_rechecked: bool, is_quiet: bool) -> Ledger:
