@@ -85,3 +85,13 @@ def test_an_unwritable_output_folder(pubproof: Pubproof, article: WriteArticle) 
     result = pubproof("check", article(GOOD), "--literature", "starter", "--output", "/proc/report")
     assert result.code == 2
     assert "/proc/report" in result.err
+
+
+def test_a_baseline_that_is_not_there_is_told(pubproof: Pubproof, article: WriteArticle) -> None:
+    """Once, if its name was given and the run is not asked to be quiet; a ledger that nobody named may be absent."""
+    path, told = article("Ketamine may help some people.\n"), "mistyped.json: there is no ledger"
+    options = ("--literature", "none", "--format", "json")
+    said = pubproof("check", path, *options, "--baseline", "mistyped.json").err
+    assert said.count(told) == 1
+    assert "there is no ledger" not in pubproof("check", path, *options).err
+    assert pubproof("check", path, *options, "--baseline", "mistyped.json", "--quiet").err == ""

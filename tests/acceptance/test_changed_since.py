@@ -48,6 +48,18 @@ def since(pubproof: Pubproof, *options: str, ref: str = "HEAD") -> Result:
     return pubproof("check", "--changed-since", ref, "--fail-on", "error", *options)
 
 
+def test_a_change_that_cannot_be_read_is_incomplete_and_has_a_report(
+    pubproof: Pubproof, site: ContentRepository
+) -> None:
+    """Also where nothing else has changed: exit 3 and the reason, for the steps of CI that follow."""
+    (site.folder / "content/leaflet.pdf").write_bytes(b"no PDF")
+    result = since(pubproof, "--format", "html,json,sarif,junit,codequality,markdown,github", "--quiet")
+    assert result.code == 3
+    assert result.err == "pubproof: NOT READ: content/leaflet.pdf: is damaged, or no PDF\n"
+    assert [item["article"] for item in report()["run"]["unreadable"]] == ["content/leaflet.pdf"]
+    assert Path("reports/latest/report.sarif").exists()
+
+
 def test_nothing_changed_is_clean_and_has_a_report(pubproof: Pubproof, site: ContentRepository) -> None:
     """An empty one, for the steps of CI that follow; every article is accounted for."""
     result = since(pubproof, "--format", "html,json,sarif,junit,codequality,markdown,github")

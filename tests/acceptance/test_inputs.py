@@ -80,6 +80,28 @@ def test_standard_input(pubproof: Pubproof, monkeypatch: pytest.MonkeyPatch) -> 
     assert [article["article"] for article in result.report["articles"]] == ["-"]
 
 
+class Interrupted(io.RawIOBase):
+    """Standard input at which the user presses Ctrl-C."""
+
+    def readable(self) -> bool:
+        """It can be asked."""
+        return True
+
+    def readinto(self, buffer: object) -> int:  # noqa: ARG002 - nothing is ever put into it
+        """Ends as Python ends a read at Ctrl-C."""
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_while_articles_are_gathered_is_told(pubproof: Pubproof, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for a run that was stopped later: one line, exit 130, no report."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Interrupted())))
+    result = pubproof("check", "-", "--literature", "none", "--quiet")
+    assert result.code == 130
+    assert result.err.startswith("pubproof: stopped before anything was checked.")
+    assert result.err.count("\n") == 1
+    assert not result.output.exists()
+
+
 @pytest.mark.parametrize(
     "address", ["http://127.0.0.1/", "http://169.254.169.254/", "http://localhost/", "file:///etc/passwd"]
 )

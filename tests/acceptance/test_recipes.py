@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -217,8 +218,11 @@ class Comments(BaseHTTPRequestHandler):
     asked: list[tuple[str, str, str | None]]
 
     def do_GET(self) -> None:
-        """All comments."""
-        self._answer([{"id": number, "body": body} for number, body in self.held.items()])
+        """One page of the comments."""
+        query = parse_qs(urlsplit(self.path).query)
+        size, page = int(query["per_page"][0]), int(query["page"][0])
+        held = list(self.held.items())[size * (page - 1) : size * page]
+        self._answer([{"id": number, "body": body} for number, body in held])
 
     def do_POST(self) -> None:
         """A new one."""
@@ -274,15 +278,32 @@ def test_the_action_keeps_one_comment(
         assert "secret-token" not in done.stdout + done.stderr
     assert comments.held == {1: "Nice work", 2: "<!-- pubproof -->\n### pubproof: clean"}
     assert [asked[:2] for asked in comments.asked] == [
-        ("GET", "/repos/clinic/site/issues/7/comments?per_page=100"),
+        ("GET", "/repos/clinic/site/issues/7/comments?per_page=100&page=1"),
         ("POST", "/repos/clinic/site/issues/7/comments"),
-        ("GET", "/repos/clinic/site/issues/7/comments?per_page=100"),
+        ("GET", "/repos/clinic/site/issues/7/comments?per_page=100&page=1"),
         ("PATCH", "/repos/clinic/site/issues/comments/2"),
     ]
     assert {asked[2] for asked in comments.asked} == {"Bearer secret-token"}
     refused = Runner(site, tmp_path / "runner", "http://127.0.0.1:9").run("comment", NUMBER="7")
     assert refused.returncode == 0
     assert "::notice title=pubproof::No comment could be written" in refused.stdout
+
+
+@pytest.mark.parametrize("others", [100, 250])
+def test_the_comment_is_found_behind_many_others(
+    site: ContentRepository, tmp_path: Path, github: tuple[str, type[Comments]], others: int
+) -> None:
+    """GitHub gives 100 at a time; a second comment would stand below the first."""
+    address, comments = github
+    comments.held = dict.fromkeys(range(1, others + 1), "Nice work")
+    runner = Runner(site, tmp_path / "runner", address)
+    report = site.folder / "pubproof-report"
+    report.mkdir()
+    for said in ("### pubproof: 1 new finding", "### pubproof: clean"):
+        (report / "comment.md").write_text(said, encoding="utf-8")
+        assert runner.run("comment", NUMBER="7").returncode == 0
+    ours = {number: body for number, body in comments.held.items() if body != "Nice work"}
+    assert ours == {others + 1: "<!-- pubproof -->\n### pubproof: clean"}
 
 
 def test_the_github_recipe_fits_the_action() -> None:

@@ -13,6 +13,7 @@ import typer
 from pubproof.cli.exits import exit_code, refuse_if_nothing_was_read
 from pubproof.cli.inputs import Inputs, inputs
 from pubproof.cli.options import (
+    INTERRUPTED,
     CacheFolder,
     ConfigFile,
     Frozen,
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
     from pubproof.config import Settings
     from pubproof.domain.finding import Run
     from pubproof.ledger import Ledger
-
-_INTERRUPTED = 130
-"""Exit code of programs that Ctrl-C ends."""
 
 
 def check(
@@ -132,6 +130,8 @@ def check(
         raise UsageError("--resume needs the cache: leave --no-cache out")
     chosen = inputs(paths or [], changed_since, lambda named: gathered(named, settings, limit, input_format))
     load_ledger(settings.check.ledger)
+    if baseline is not None and not quiet:
+        _say_if_missing(baseline)
     ensure_writable(settings.report.output)
     path = settings.report.output / FILE
     started = _resumed(path, settings) if resume else now()
@@ -154,6 +154,14 @@ def check(
         if chosen.changes is not None:
             _list_new(run)
     raise typer.Exit(code)
+
+
+def _say_if_missing(baseline: Path) -> None:
+    """A name that was mistyped would otherwise pass for a ledger that holds nothing."""
+    if not baseline.exists():
+        say(
+            f"pubproof: {baseline}: there is no ledger, so every finding counts as new (pubproof ledger init makes one)"
+        )
 
 
 def _resumed(path: Path, settings: Settings) -> datetime:
@@ -219,7 +227,7 @@ def _run(
             )
     except KeyboardInterrupt:
         say("pubproof: stopped; no report was written. The same command with --resume goes on where it was")
-        raise typer.Exit(_INTERRUPTED) from None
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def _ledger(run: Run, settings: Settings, *, is_rechecked: bool, is_quiet: bool) -> Ledger:

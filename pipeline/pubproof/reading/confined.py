@@ -99,6 +99,10 @@ def parse_confined(given: Input, suffix: str, settings: ReadingSettings) -> Arti
     with _lock:
         worker = _worker(settings.memory_mb)
         answer = worker.ask(json.dumps(header).encode(), given.content)
+        if answer is not None and answer[0] == b"n":  # its time under a limit of the user is used up
+            worker.stop()
+            worker = _worker(settings.memory_mb)
+            answer = worker.ask(json.dumps(header).encode(), given.content)
     if answer is None:
         raise ReadingError(
             f"{given.name}: {worker.death() or f'took longer than {settings.seconds:g} s to read (reading.seconds)'}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import resource
 import signal
 from pathlib import Path
 
@@ -57,6 +59,36 @@ def test_a_process_that_died_is_started_anew() -> None:
     confined._workers[os.getpid(), LEAST]._process.wait()
     assert read(PAGE, settings) == "Ketamine may help some people with nerve pain."
     assert pid_of_worker() != first
+
+
+def test_a_smaller_limit_of_the_user_is_kept() -> None:
+    """`ulimit -t` stays as it is; a process that has too little of it left gives way to a new one, and the file is read."""
+    confined.stop_workers()
+    read(PAGE, ReadingSettings())
+    first = pid_of_worker()
+    resource.prlimit(first, resource.RLIMIT_CPU, (30, 30))
+    assert read(PAGE, ReadingSettings(seconds=5)) == "Ketamine may help some people with nerve pain."
+    assert pid_of_worker() == first
+    assert resource.prlimit(first, resource.RLIMIT_CPU)[1] == 30
+    assert read(PAGE, ReadingSettings(seconds=60)) == "Ketamine may help some people with nerve pain."
+    assert pid_of_worker() != first
+
+
+def test_the_first_file_of_a_process_is_read_under_any_limit() -> None:
+    """Giving way again and again would read nothing."""
+    worker = confined._Worker(LEAST)
+    resource.prlimit(worker._process.pid, resource.RLIMIT_CPU, (30, 30))
+    header = {
+        "format": ".html",
+        "name": "page.html",
+        "charset": "",
+        "seconds": 60,
+        "max_pages": 1,
+        "max_bytes": 1_000_000,
+    }
+    answers = [worker.ask(json.dumps(header).encode(), PAGE) for _ in range(2)]
+    worker.stop()
+    assert [answer and answer[0] for answer in answers] == [b"a", b"n"]
 
 
 def test_a_parser_that_crashes_is_the_reason() -> None:
