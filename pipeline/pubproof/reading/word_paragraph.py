@@ -69,6 +69,7 @@ class ParagraphStyles:
         self._names: dict[str, str] = {}
         self._based_on: dict[str, str] = {}
         self._numbered: set[str] = set()
+        self._kinds: dict[str, tuple[BlockKind, int, bool] | None] = {}
         for style in styles.iter(qn("w:style")):
             key = style.get(qn("w:styleId"), "")
             self._names[key] = _value(style, "w:name")
@@ -80,16 +81,11 @@ class ParagraphStyles:
         """(kind, level, whether it is the title)."""
         properties = paragraph.find(qn("w:pPr"))
         key = _value(properties, "w:pStyle") if properties is not None else ""
-        for _ in range(_MAX_STYLES_DEEP):  # a damaged file may base a style on itself
-            name = self._names.get(key, "").casefold()
-            heading = _HEADING.match(name)
-            if heading or name == "title":
-                return BlockKind.HEADING, int(heading[1]) if heading else 1, name == "title"
-            if name.startswith("list") or key in self._numbered:
-                return BlockKind.LIST_ITEM, 1, False
-            if "quote" in name:
-                return BlockKind.QUOTE, 0, False
-            key = self._based_on.get(key, "")
+        if key not in self._kinds:
+            self._kinds[key] = self.kind_of_style(key)
+        kind = self._kinds[key]
+        if kind is not None:
+            return kind
         if properties is not None:
             outline = _value(properties, "w:outlineLvl")
             if outline.isdigit() and int(outline) < 6:  # noqa: PLR2004 - h1 to h6; 9 is body text
@@ -101,6 +97,20 @@ class ParagraphStyles:
         if any(above.tag == qn("w:tc") for above in paragraph.iterancestors()):
             return BlockKind.TABLE_CELL, 0, False
         return BlockKind.PARAGRAPH, 0, False
+
+    def kind_of_style(self, key: str) -> tuple[BlockKind, int, bool] | None:
+        """What a style or one that it is based on says; None where they say nothing. Asked once for each style."""
+        for _ in range(_MAX_STYLES_DEEP):  # a damaged file may base a style on itself
+            name = self._names.get(key, "").casefold()
+            heading = _HEADING.match(name)
+            if heading or name == "title":
+                return BlockKind.HEADING, int(heading[1]) if heading else 1, name == "title"
+            if name.startswith("list") or key in self._numbered:
+                return BlockKind.LIST_ITEM, 1, False
+            if "quote" in name:
+                return BlockKind.QUOTE, 0, False
+            key = self._based_on.get(key, "")
+        return None
 
 
 def read_paragraph(element: etree._Element, styles: ParagraphStyles, addresses: Addresses) -> WordParagraph:

@@ -14,8 +14,11 @@ from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Article, BlockKind
 from pubproof.errors import ReadingError
 from pubproof.extraction.pipeline import Extractor
+from pubproof.reading.docx import parse_docx
+from pubproof.reading.formats import Input
 from pubproof.reading.read import parse
 from pubproof.reading.source import Source
+from pubproof.reading.word_paragraph import ParagraphStyles
 
 
 def read(content: bytes, settings: ReadingSettings | None = None) -> Article:
@@ -145,3 +148,22 @@ def test_a_document_that_cannot_be_read_is_named_with_the_reason(content: bytes,
         read(content)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_style_is_read_once_however_many_paragraphs_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paragraphs without a style, too, ask for what no style says."""
+    asked: list[str] = []
+    read = ParagraphStyles.kind_of_style
+
+    def counted(styles: ParagraphStyles, key: str) -> tuple[BlockKind, int, bool] | None:
+        asked.append(key)
+        return read(styles, key)
+
+    monkeypatch.setattr(ParagraphStyles, "kind_of_style", counted)
+    file = WordFile()
+    for number in range(50):
+        file.document.add_paragraph(f"Ketamine was given on day {number}.")
+        file.document.add_paragraph(f"Ketamine in week {number}", style="List Bullet")
+    article = parse_docx(Input(file.content(), "a.docx"))
+    assert [block.kind for block in article.blocks].count(BlockKind.LIST_ITEM) == 50
+    assert len(asked) == len(set(asked)) == 2
