@@ -47,6 +47,8 @@ def finished(arguments: list[str]) -> subprocess.CompletedProcess[str]:
 
 def stopped(arguments: list[str], how: signal.Signals) -> tuple[int, str]:
     """A run that is stopped as soon as it has worked something out; its exit code and what it said."""
+    # A shell that runs the tests in the background has them ignore Ctrl-C, and a child would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         arguments, env=os.environ | CLOCK, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as run:

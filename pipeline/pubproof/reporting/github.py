@@ -28,7 +28,7 @@ def _lines(run: Run) -> Iterator[str]:
     for reason in run.unchecked:
         yield f"::warning title=pubproof: not checked::{_value(reason)}"
     for item in run.unreadable:
-        yield f"::warning title=pubproof: not read::{_value(f'{item.source}: {item.reason}')}"
+        yield f"::warning title=pubproof: not read::{_value(item.line)}"
     for line in run.not_judged:
         yield f"::notice title=pubproof: not judged::{_value(line)}"
     new = [
