@@ -21,6 +21,7 @@ _WORK = re.compile(
     r"(?:results?|findings|trials?|stud(?:y|ies)|papers?|reviews?|surveys?|articles?|analys[ie]s|editorial|letters?|reports?|guidelines?|correction|commentary)\b"
 )
 _BEGINS = re.compile(r"(?:^|(?<=[.;:,—–(“\"]\s)|(?<=\b(?:and|but)\s)|\b(?=[Tt]he\s[A-Z]))(?=(?:[Tt]he\s)?[A-Z])")
+_IN_YEAR = re.compile(rf"\bin\s(?:\w+\s)?({YEAR})\b")
 _LONGEST_NAME = 100
 
 
@@ -33,7 +34,7 @@ def find_journal_subject(text: str, span: Span) -> Iterator[Mark]:
         start, journal = found
         says_so = match["verb"] == "reported" and not gazetteer().is_common_word(journal)
         if says_so or _WORK.match(text, match.end(), span.end):
-            year = re.compile(rf"\bin\s(?:\w+\s)?({YEAR})\b").search(text, match.end(), min(span.end, match.end() + 60))
+            year = _IN_YEAR.search(text, match.end(), min(span.end, match.end() + 60))
             yield Mark(
                 Span(start, match.start()), CitationKind.JOURNAL_YEAR, year=int(year[1]) if year else None, journal=journal
             )  # fmt: skip

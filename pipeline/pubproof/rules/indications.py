@@ -119,7 +119,7 @@ def _within(context: Context, sentence: Sentence, named: list[Mention], span: Sp
 
 
 def _is_studied(context: Context, sentence: Sentence, mention: Mention) -> bool:
-    words = [word for clause in context.clauses_of(sentence) for word in clause.words]
+    words = context.words_of(sentence)
     inside = [place for place, word in enumerate(words) if word.span.overlaps(mention.span)]
     if not inside:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pubproof.domain.analysis import Sentence
 from pubproof.domain.finding import Level
@@ -23,7 +23,7 @@ _ASKING = frozenset({"how", "what", "why", "when", "where", "who", "which"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DOUBT = ("criticism", "limits", "denials")
 _SURER = 0.75
-"""So much more is asked of what says only "may" or "could", and of questions, and of what names nothing of health or care."""
+"""So much more is asked of what says only "may" or "could", and of questions."""
 _OF_NO_CARE = 1.5
 """And so much more of what names nothing of health or care: "You can put your shoes back on"."""
 _OF_PRACTICE = 1.0
@@ -35,14 +35,15 @@ def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     """A sentence that as a whole reads like an advertisement."""
     if sentence is None or not (context.statements[sentence.index] or _is_rhetorical(context, sentence)):
         return
-    clauses = context.clauses_of(sentence)
-    words = [word for clause in clauses for word in clause.words]
+    words = context.words_of(sentence)
     if len(words) < _FEWEST_WORDS and any(word.pos in _VERBAL for word in words):
         return
     if len(words) < _FEWEST_SHOUTED or _is_signpost(context, sentence, words) or context.references_of(sentence):
         return
     tone = sales_tone(_without_names(words, context.article.text))
-    is_unsure = sentence.is_question or (tone.score > THRESHOLD and _holds("modals", words))
+    if tone.score <= THRESHOLD:
+        return
+    is_unsure = sentence.is_question or _holds("modals", words)
     asked = THRESHOLD + _SURER * is_unsure + _OF_NO_CARE * (not _is_of_care(sentence, words))
     asked += _OF_PRACTICE * (not tone.promises and _is_practical(words))
     if tone.score <= asked or any(_holds(name, words) for name in _DOUBT):
@@ -51,7 +52,7 @@ def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     yield Hit(Span(words[0].span.start, words[-1].span.end), named, evidence=(f"words that sell: {named}",))
 
 
-def _is_of_care(sentence: Sentence, words: list[Word]) -> bool:
+def _is_of_care(sentence: Sentence, words: Sequence[Word]) -> bool:
     """Whether health can be what is sold: a concept or a word of health, or the provider, is in it, or a concept in focus."""
     if sentence.mentions or sentence.topic_in_focus is not None:
         return True
@@ -61,7 +62,7 @@ def _is_of_care(sentence: Sentence, words: list[Word]) -> bool:
     return not held.isdisjoint(spoken_of) or any(not held.isdisjoint(names) for names in classes)
 
 
-def _is_practical(words: list[Word]) -> bool:
+def _is_practical(words: Sequence[Word]) -> bool:
     """Whether the sentence tells the reader what to do, or names things of a visit: a gown, a towel, the lift."""
     first = words[0]
     is_direction = first.text == "please" or (first.pos in _VERBAL and first.text == first.lemma)
@@ -76,7 +77,7 @@ def _is_rhetorical(context: Context, sentence: Sentence) -> bool:
     return clauses[0].words[0].text in _RHETORICAL
 
 
-def _holds(name: str, words: list[Word]) -> bool:
+def _holds(name: str, words: Sequence[Word]) -> bool:
     """Whether the lexicon has a trigger among the words: a denial, a criticism, a limit of the evidence."""
     lexicon = load_lexicon(name)
     exceptions = tuple(lexicon.section(EXCEPTIONS).matches(words))
@@ -84,7 +85,7 @@ def _holds(name: str, words: list[Word]) -> bool:
     return any(all(not match.overlaps(other) for other in exceptions) for match in matches)
 
 
-def _is_signpost(context: Context, sentence: Sentence, words: list[Word]) -> bool:
+def _is_signpost(context: Context, sentence: Sentence, words: Sequence[Word]) -> bool:
     """Whether it only names what follows ("How ketamine works", "Benefits include:"), or begins in mid-sentence, as captions do."""
     text = sentence.span.of(context.article.text)
     if text.rstrip().endswith(":") or text[:1].islower():
@@ -94,7 +95,7 @@ def _is_signpost(context: Context, sentence: Sentence, words: list[Word]) -> boo
     return words[0].text in _ASKING or all(word.pos not in _VERBAL for word in words)
 
 
-def _without_names(words: list[Word], text: str) -> str:
+def _without_names(words: Sequence[Word], text: str) -> str:
     """The words, those of names of several words left out: nothing is sold by "Industrial Revolution"."""
     named = [word.pos == "PROPN" and text[word.span.start].isupper() for word in words]
     if sum(named) * 2 > len(words):

@@ -33,7 +33,8 @@ _FEW = frozenset({"one", "two"})
 _COUNTED = frozenset("three four five six seven eight nine ten twenty fifty hundred".split())
 _PARTS = frozenset("half third thirds quarter quarters fifth fifths".split())
 _BEFORE_PARTS = frozenset("a one two three four about around by roughly almost nearly over".split())
-_NUMBERS = _FEW | _COUNTED | frozenset("eleven twelve thirty forty sixty seventy eighty ninety half".split())
+_SMALL_NUMBERS = _FEW | _COUNTED
+_NUMBERS = _SMALL_NUMBERS | frozenset("eleven twelve thirty forty sixty seventy eighty ninety half".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CALLING = frozenset({"call", "see", "tell", "contact", "seek", "ring", "phone"})
 _HELPERS = frozenset({"doctor", "nurse", "pharmacist", "midwife", "help", "ambulance", "999", "911", "hospital"})
@@ -95,7 +96,7 @@ def shares_in(words: Sequence[Word]) -> list[int]:
         is_number = word.text[0].isdigit()
         if (
             (word.text in _BEFORE_PARTS and _PARTS & set(following[:1]))
-            or (word.text in _FEW | _COUNTED and _is_out_of(following))
+            or (word.text in _SMALL_NUMBERS and _is_out_of(following))
             or (is_number and (_SHARE & set(following[:1]) or _is_out_of(following)))
         ):
             found.append(index)
@@ -199,9 +200,9 @@ def seriousness_stated(candidate: Candidate) -> Ruling | None:
     return None
 
 
-def _passage(candidate: Candidate) -> Iterator[tuple[bool, list[Word]]]:
+def _passage(candidate: Candidate) -> Iterator[tuple[bool, tuple[Word, ...]]]:
     """Sentences of the block, as their words, and whether they name an adverse effect."""
     context = candidate.context
     for sentence in context.sentences_of(candidate.sentence.block):
         has_harm = any(mention.kind is TopicKind.ADVERSE for mention in sentence.mentions)
-        yield has_harm, [word for clause in context.clauses_of(sentence) for word in clause.words]
+        yield has_harm, context.words_of(sentence)

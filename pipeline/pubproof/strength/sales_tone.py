@@ -47,8 +47,10 @@ class SalesTone:
     """Above zero where it reads more like an advertisement than like information."""
     cues: tuple[str, ...]
     """The words that weigh most in favour, in their order."""
-    promises: bool = True
-    """Whether a word of a field that promises something is in it: an end, relief, a wonder, certainty."""
+    promises: bool = False
+    """Whether a word of a field that promises something is in it: an end, relief, a wonder, certainty.
+    Not looked for at a score of zero or below.
+    """
 
 
 @lru_cache(maxsize=10_000)
