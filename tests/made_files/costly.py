@@ -115,7 +115,11 @@ def _signs() -> Makers:
         "zero-width": "\u200b", "soft-hyphens": "keta\u00admine ", "overrides": "\u202eketamine\u202c ", "wide": "\u30b1\u30bf\u30df\u30f3",
         "full-width": "\uff2b\uff45\uff54\uff41 ", "no-break": "ketamine\u00a0",
     }  # fmt: skip
-    return {f"{name}.txt": lambda sign=sign: _filled(sign, MILLION) for name, sign in signs.items()}  # type: ignore[misc]
+    inside = {"spaces-inside": " ", "tabs-inside": "\t", "remarks": "<!-- pubproof: ignore PR-01 why -->"}
+    return {
+        **{f"{name}.txt": lambda sign=sign: _filled(sign, MILLION) for name, sign in signs.items()},  # type: ignore[misc]
+        **{f"{name}.txt": lambda sign=sign: _filled(sign, MILLION) + b"end" for name, sign in inside.items()},  # type: ignore[misc]
+    }
 
 
 def _citations() -> Makers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from ipaddress import ip_address
@@ -15,6 +16,7 @@ from pubproof.fetching.addresses import Address
 from pubproof.fetching.fetch import Fetcher
 from pubproof.fetching.polite import PoliteFetcher
 from pubproof.fetching.targets import Policy
+from pubproof.literature.pacing import Clock
 
 LOOPBACK = ip_address("127.0.0.1")
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -33,12 +35,16 @@ def no_waiting(seconds: float) -> None:
     """Time does not pass."""
 
 
-def visitor(server: PageServer, resolve: Any = leads_home, tls: Any = None, **settings: Any) -> Fetcher:
+def visitor(
+    server: PageServer, resolve: Any = leads_home, tls: Any = None, clock: Clock = time.monotonic, **settings: Any
+) -> Fetcher:
     """A fetcher that may ask `server`."""
     policy = Policy(
-        frozenset(settings.get("allow_hosts", ())), frozenset({80, 443, server.port}), trusted=frozenset({LOOPBACK})
+        frozenset(settings.get("allow_hosts", ())),
+        frozenset({80, 443, server.port, *settings.get("allow_ports", ())}),
+        trusted=frozenset({LOOPBACK}),
     )
-    return Fetcher(FetchingSettings(**settings), policy, resolve=resolve, tls=tls or NO_TRUST)
+    return Fetcher(FetchingSettings(**settings), policy, resolve=resolve, tls=tls or NO_TRUST, clock=clock)
 
 
 def polite_visitor(

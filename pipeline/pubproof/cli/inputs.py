@@ -62,12 +62,14 @@ def inputs(arguments: Sequence[str], changed_since: str | None, gather: Gather) 
 
 def _below(arguments: Sequence[str], changes: Changes, gather: Gather) -> tuple[Source, ...]:
     """Articles that the arguments name. A folder whose articles were all deleted is no mistake."""
-    found: dict[str, Source] = {}
+    from pubproof.sources.gather import each_once
+
+    found: list[Source] = []
     for argument in arguments:
         path = Path(argument)
         try:
-            found.update((file.name, file) for file in gather([argument]))
+            found += gather([argument])
         except UsageError:
             if not path.is_dir() or not any(gone.is_relative_to(path.resolve()) for gone in changes.gone):
                 raise
-    return tuple(found.values())
+    return tuple(each_once(found))

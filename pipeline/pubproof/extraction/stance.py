@@ -5,50 +5,17 @@ from __future__ import annotations
 import re
 
 from pubproof.domain.claim import Modality, Polarity
+from pubproof.vocabulary.word_lists import one_of
 
 # The weakest hedge of a sentence counts, so the weakest stands first.
-_MODALITY: tuple[tuple[Modality, str], ...] = (
-    (
-        Modality.NONE,
-        (
-            r"\b(?:(?:is|are|remains?|was) (?:still |currently |largely |not yet |as yet )?(?:unknown|unstudied|untested)"
-            r"|(?:it )?remains to be seen|no ?(?:one|body) knows"
-            r"|(?:has|have) (?:not|never) (?:yet )?been (?:studied|tested|examined|investigated)"
-            r"|not (?:yet )?known (?:whether|if|how)|no (?:studies|trials|data) (?:exist|are available))\b"
-        ),
-    ),
-    (
-        Modality.VERY_UNCERTAIN,
-        (
-            r"\b(?:unclear|uncertain|unknown|not (?:yet )?(?:known|established|been shown)|inconclusive|insufficient evidence|very low[- ]certainty"
-            r"|more research is needed|mixed (?:results|evidence|findings)|conflicting (?:results|evidence|findings))\b"
-        ),
-    ),
-    (
-        Modality.MAY,
-        (
-            r"\b(?:may|might|could|suggests?|suggested|appears?|seems?|possibly|potentially|perhaps|limited evidence|low[- ]certainty|hint(?:s|ed) (?:that|at)"
-            r"|being (?:explored|studied|investigated)|in some (?:people|patients|cases|men|women|adults))\b"
-        ),
-    ),
-    (
-        Modality.PROBABLY,
-        (
-            r"\b(?:likely|probably|often|generally|usually|typically|commonly|tends? to|can|moderate[- ]certainty)\b"
-        ),
-    ),
-)  # fmt: skip
-_PATTERNS = tuple((strength, re.compile(pattern, re.IGNORECASE)) for strength, pattern in _MODALITY)
-_NEGATION = re.compile(
-    r"\b(?:not(?! only)|no|never|neither|nor|without|cannot|lacks?|fail(?:s|ed)? to|unlikely to|little)\b|n[’']t\b",
-    re.IGNORECASE,
+_MODALITIES = (Modality.NONE, Modality.VERY_UNCERTAIN, Modality.MAY, Modality.PROBABLY)
+_PATTERNS = tuple(
+    (modality, re.compile(rf"\b{one_of('stance', modality.name.lower().replace('_', ' '))}\b", re.IGNORECASE))
+    for modality in _MODALITIES
 )
-# What denies by itself, wherever it stands.
-_DENIAL = re.compile(
-    r"\b(?:ineffective|no (?:more effective|better|benefit|effect|difference|improvement|relief|evidence|proof|cure)|(?:did|does|do) (?:little|nothing)"
-    r"|fail(?:s|ed) to|lacks? (?:evidence|proof)|(?:advises?|recommends?) against|should not be)\b",
-    re.IGNORECASE,
-)
+_NEGATION = re.compile(rf"\b{one_of('stance', 'negation')}\b|n[’']t\b", re.IGNORECASE)
+_DENIAL = re.compile(rf"\b{one_of('stance', 'denial')}\b", re.IGNORECASE)
+"""What denies by itself, wherever it stands."""
 _CLAUSE_END = re.compile(r"[,;:]\s(?:but|however|yet|although|though|while|whereas)\b|;\s", re.IGNORECASE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
@@ -67,9 +67,10 @@ class Fetcher:
         self._settings = settings
         self.policy = policy or Policy(frozenset(settings.allow_hosts), frozenset(settings.allow_ports))
         self._clock = clock
+        self._connections = CheckedBackend(self.policy, resolve, clock)
         self._pool = httpcore.ConnectionPool(
             ssl_context=tls or httpx.create_ssl_context(),  # certifi's list: not every machine has one
-            network_backend=CheckedBackend(self.policy, resolve),
+            network_backend=self._connections,
             max_connections=4,
         )
 
@@ -81,8 +82,11 @@ class Fetcher:
     ) -> None:
         self._pool.close()
 
-    def fetch(self, url: str) -> Fetched | NotFetched:
-        """What `url` gives, redirects followed, each checked like the first address."""
+    def fetch(self, url: str, refuses: Callable[[Target], str] = lambda _: "") -> Fetched | NotFetched:
+        """What `url` gives, redirects followed, each checked like the first address.
+
+        `refuses` says why an address that we are sent on to is left alone, "" if it may be asked.
+        """
         until = self._clock() + self._settings.timeout_seconds
         address = url
         try:
@@ -90,10 +94,13 @@ class Fetcher:
                 target = target_of(address, self.policy)
                 if isinstance(target, NotAsked):
                     return NotFetched(url, target.reason if address == url else _led_on(address, target.reason))
+                reason = "" if address == url else refuses(target)
+                if reason:
+                    return NotFetched(url, f"leads on to {address[:200]!r}: {reason}")
                 answer = self._ask(target, url, until, is_first=address == url)
                 if isinstance(answer, Fetched):
                     return answer
-                address = urljoin(target.url, answer)
+                address = _joined(target.url, answer)
         except _Failed as failure:
             return NotFetched(url, str(failure), failure.status)
         return NotFetched(url, f"leads on more than {self._settings.max_redirects} times (fetching.max_redirects)")
@@ -103,6 +110,7 @@ class Fetcher:
         left = until - self._clock()
         if left <= 0:
             raise _Failed(self._too_slow)
+        self._connections.until = until
         limits = dict.fromkeys(("connect", "read", "write", "pool"), left)
         try:
             with self._pool.stream(
@@ -165,6 +173,14 @@ def _location(headers: Mapping[str, str], status: int) -> str:
     if not headers.get("location"):
         raise _Failed(f"the server answered {_named(status)} without saying where", status)
     return headers["location"]
+
+
+def _joined(address: str, location: str) -> str:
+    """Where we are sent on to; what cannot be joined to an address is looked at, and refused, as it is written."""
+    try:
+        return urljoin(address, location)
+    except ValueError:
+        return location
 
 
 def _named(status: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -11,7 +12,7 @@ from pubproof.config import FetchingSettings
 from pubproof.fetching.fetch import Fetched, Fetcher, NotFetched
 from pubproof.fetching.robots import Robots
 from pubproof.fetching.store import Store
-from pubproof.fetching.targets import NotAsked, target_of
+from pubproof.fetching.targets import NotAsked, Target, target_of
 from pubproof.literature.pacing import Clock, Sleep, TokenBucket
 
 _UNPACED = 1e-6
@@ -57,12 +58,15 @@ class PoliteFetcher:
         refusal = manners.refuses(target.url)
         if refusal:
             return NotFetched(url, refusal)
-        page = self._paced(url, manners.delay_seconds)
+        page = self._paced(url, manners.delay_seconds, lambda onward: self._robots.of(onward).refuses(onward.url))
         if isinstance(page, Fetched):
             self.store.put(page)
         return page
 
-    def _paced(self, url: str, delay_seconds: float = 0.0) -> Fetched | NotFetched:
+    def _paced(
+        self, url: str, delay_seconds: float = 0.0, refuses: Callable[[Target], str] = lambda _: ""
+    ) -> Fetched | NotFetched:
+        """The page, in its turn. `refuses`: see `Fetcher.fetch`; robots.txt itself may lead on anywhere (RFC 9309)."""
         target = target_of(url, self._fetcher.policy)
         if not isinstance(target, NotAsked):
             interval = max(self._settings.seconds_between, delay_seconds, _UNPACED)
@@ -70,4 +74,4 @@ class PoliteFetcher:
             pause = bucket.reserve(self._clock())
             if pause > 0:
                 self._sleep(pause)
-        return self._fetcher.fetch(url)
+        return self._fetcher.fetch(url, refuses)

@@ -17,6 +17,8 @@ _LABELS = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)")
 _INTERNAL = (".localhost", ".local", ".internal", ".localdomain", ".intranet", ".lan", ".home.arpa", ".corp")
 _MAX_ADDRESS = 4_000
+_BRACKETED = re.compile(r"\[[0-9a-fA-F:.]+\](?::\d*)?")
+"""IPv6 with or without a port; urlsplit takes more between brackets, and behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def target_of(url: str, policy: Policy) -> Target | NotAsked:
         return NotAsked(f'has the scheme "{parts.scheme}"; only http and https are fetched')
     if "@" in parts.netloc:
         return NotAsked("has a user name in it, which hides the host that is asked")
+    if {"[", "]"} & set(parts.netloc) and not _BRACKETED.fullmatch(parts.netloc):
+        return NotAsked("names no valid host")
     host = _host(written)
     if isinstance(host, NotAsked):
         return host

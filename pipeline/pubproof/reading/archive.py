@@ -36,7 +36,7 @@ _CHUNK = 1 << 16
 
 
 def members_of(path: Path, settings: ReadingSettings) -> tuple[str, ...]:
-    """Names of the files in the archive, in its order; `ReadingError` if the archive as a whole cannot be used."""
+    """Names of the files in the archive, each as often as it stands there; `ReadingError` if the archive cannot be used."""
     infos = _opened(path, path.stat().st_mtime_ns).infolist()
     if len(infos) > settings.max_members:
         raise ReadingError(
@@ -47,7 +47,7 @@ def members_of(path: Path, settings: ReadingSettings) -> tuple[str, ...]:
         raise ReadingError(
             f"{path.as_posix()}: unpacks to {total:,} bytes, more than {settings.max_archive_bytes:,} (reading.max_archive_bytes)"
         )
-    return tuple(dict.fromkeys(info.filename for info in infos if not info.is_dir()))
+    return tuple(info.filename for info in infos if not info.is_dir())
 
 
 def read_member(path: Path, member: str, name: str, max_bytes: int) -> bytes:

@@ -26,9 +26,10 @@ def remarks_in(source: str) -> tuple[Remark, ...]:
 
 
 _MARKUP_ALONE = re.compile(r"(?:<[^<>]*>|[\s>#*+-]|\d{1,3}[.)])*")
+_MOST_BEFORE = 2_000
 
 
 def _is_alone(source: str, start: int) -> bool:
-    """Whether nothing but markup stands before it on its line: then it speaks of what follows."""
-    line = source[source.rfind("\n", 0, start) + 1 : start]
-    return _MARKUP_ALONE.fullmatch(line) is not None
+    """Whether nothing but markup, and not too much of it, stands before it on its line: then it speaks of what follows."""
+    line_start = source.rfind("\n", 0, start) + 1
+    return start - line_start <= _MOST_BEFORE and _MARKUP_ALONE.fullmatch(source, line_start, start) is not None

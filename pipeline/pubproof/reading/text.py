@@ -22,17 +22,18 @@ _REST_OF_ADDRESS = re.compile(r"(?=\S{0,60}\d)[a-z\d][\w./?=&%~()-]*(?=[\s,;)]|$
 def read_text(source: str, name: str, most: int | None = None) -> Article:
     """The article in a plain text; its text is `source`, character for character.
 
-    There are blocks only as far as the line at character `most`, for texts of which no more is read.
+    There are blocks and remarks only as far as the line at character `most`, for texts of which no more is read.
     """
     after = -1 if most is None else source.find("\n", most)
-    blocks = settle(source, list(_blocks(source, after if after >= 0 else len(source))))
+    end = after if after >= 0 else len(source)
+    blocks = settle(source, list(_blocks(source, end)))
     return Article(
         source=name,
         text=source,
         blocks=blocks,
         source_map=SourceMap.identity(source),
         title=title_of(source, blocks),
-        remarks=remarks_in(source),
+        remarks=remarks_in(source[:end]),
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from pubproof.domain.text import Span
 
-_BAR = re.compile(r"[ \t]*\|[ \t]*")
-_TAB = re.compile(r" *\t[ \t]*")
+# White space before a separator is trimmed, not matched: a line may be nothing but white space.
+_BAR = re.compile(r"\|[ \t]*")
+_TAB = re.compile(r"\t[ \t]*")
 _RULE = re.compile(r"[\s|:+=-]+")
 _MIN_ROWS = 2
 
@@ -28,7 +29,7 @@ def _cells(source: str, row: Span, separator: re.Pattern[str]) -> Iterator[Span]
     start = row.start
     for gap in separator.finditer(source, row.start, row.end):
         if gap.start() > row.start:
-            yield Span(start, gap.start())
+            yield Span(start, start + len(source[start : gap.start()].rstrip(" \t")))
         start = gap.end()
     if start < row.end:
         yield Span(start, row.end)

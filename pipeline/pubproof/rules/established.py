@@ -8,23 +8,14 @@ from pubproof.rules.candidate import Candidate
 from pubproof.rules.clauses import Word
 from pubproof.rules.guards import DROPPED, OURS, Ruling
 from pubproof.rules.knowledge_table import knowledge
-from pubproof.rules.lexicon import TRIGGERS, load_lexicon
+from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 from pubproof.rules.support import shares_in
 from pubproof.rules.surroundings import treatments_of
 from pubproof.strength.sales_tone import sales_tone
 
-_SET_ASIDE = frozenset(
-    {"than", "unlike", "without", "no", "not", "instead", "forget", "replace", "replaces", "from", "beats"}
-)
-_CONTRASTS = frozenset({"but", "though", "although", "yet", "however", "while", "whereas"})
 _NOT_SOLD = -1.0
 """Sales tone of sentences that weigh; those that sell say "but" as well."""
-_BOASTS = frozenset(
-    "totally completely absolutely perfectly utterly guaranteed forever instantly overnight miracle wonder remarkable amazing "
-    "incredible revolutionary secret unbeatable everyone everybody anyone anything single bioidentical".split()
-)
 _REACH_OF_SETTING_ASIDE = 2
-_APPROXIMATELY = frozenset({"about", "around", "roughly", "approximately", "average", "estimated", "between", "some"})
 _REACH_OF_APPROXIMATION = 3
 _FEWEST_SHARES = 2
 
@@ -39,9 +30,8 @@ def established(candidate: Candidate) -> Ruling | None:
     words += [word for word in candidate.matched if word not in words]
     for match in load_lexicon("established").section(TRIGGERS).matches(words):
         before = words[max(0, match.start - _REACH_OF_SETTING_ASIDE) : match.start]
-        if words[match.start].span.start <= candidate.span.start and _SET_ASIDE.isdisjoint(
-            word.text for word in before
-        ):
+        is_set_aside = any(word.text in word_classes()["set_aside"] for word in before)
+        if words[match.start].span.start <= candidate.span.start and not is_set_aside:
             return DROPPED
     return None
 
@@ -65,7 +55,7 @@ def balanced(candidate: Candidate) -> Ruling | None:
     """The claim is weighed in its own sentence: "it can help with weight loss, but oily stools are frequent"."""
     clauses = candidate.context.clauses_of(candidate.sentence)
     later = (clause.words[0].text for clause in clauses if clause.span.start >= candidate.span.end)
-    if _CONTRASTS.isdisjoint(later) or _sells(candidate):
+    if word_classes()["turning"].isdisjoint(later) or _sells(candidate):
         return None
     if sales_tone(candidate.sentence.span.of(candidate.context.article.text)).score > _NOT_SOLD:
         return None
@@ -73,12 +63,12 @@ def balanced(candidate: Candidate) -> Ruling | None:
 
 
 def _is_rounded(words: Sequence[Word], place: int) -> bool:
-    return any(word.text in _APPROXIMATELY for word in words[max(0, place - _REACH_OF_APPROXIMATION) : place])
+    roughly = word_classes()["roughly"]
+    return any(word.text in roughly for word in words[max(0, place - _REACH_OF_APPROXIMATION) : place])
 
 
 def _sells(candidate: Candidate) -> bool:
     """Whether the writer speaks of their own care, boasts, or cries out."""
     text = candidate.sentence.span.of(candidate.context.article.text)
-    return text.rstrip().endswith("!") or any(
-        word.text in OURS or word.text in _BOASTS for word in candidate.sentence_words
-    )
+    selling = OURS | word_classes()["boasts"]
+    return text.rstrip().endswith("!") or any(word.text in selling for word in candidate.sentence_words)

@@ -12,35 +12,8 @@ from pubproof.rules.clauses import Word
 from pubproof.rules.guards import DROPPED, OURS, PAST, Ruling, once_a_block, once_a_sentence
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 
-_TRIAL = frozenset(
-    {
-        "trial",
-        "study",
-        "review",
-        "meta",
-        "survey",
-        "cohort",
-        "series",
-        "guideline",
-        "analysis",
-        "placebo",
-        "sham",
-        "participant",
-    }
-)
-_SHARE = frozenset({"%", "percent", "point", "points"})
-_FEW = frozenset({"one", "two"})
-_COUNTED = frozenset("three four five six seven eight nine ten twenty fifty hundred".split())
-_PARTS = frozenset("half third thirds quarter quarters fifth fifths".split())
-_BEFORE_PARTS = frozenset("a one two three four about around by roughly almost nearly over".split())
-_SMALL_NUMBERS = _FEW | _COUNTED
-_NUMBERS = _SMALL_NUMBERS | frozenset("eleven twelve thirty forty sixty seventy eighty ninety half".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CALLING = frozenset({"call", "see", "tell", "contact", "seek", "ring", "phone"})
-_HELPERS = frozenset({"doctor", "nurse", "pharmacist", "midwife", "help", "ambulance", "999", "911", "hospital"})
 _UNNAMED = "side effects"
-_SUBORDINATING = frozenset({"while", "although", "though"})
-_CONCEDING = _SUBORDINATING | {"but", "yet", "however", "and", "so"}
 
 
 def supported(candidate: Candidate) -> Ruling | None:
@@ -66,11 +39,11 @@ def attributed(candidate: Candidate) -> Ruling | None:
 @once_a_sentence
 def reports_a_study(candidate: Candidate) -> Ruling | None:
     """The sentence states what a particular study found: it is the citation's verdict that counts then."""
-    words = candidate.sentence_words
+    words, trial = candidate.sentence_words, word_classes()["trial"]
     is_past = any(word.text in PAST or (word.pos == "VERB" and word.text.endswith("ed")) for word in words)
     if is_past and candidate.context.references_of(candidate.sentence):
         return DROPPED
-    has_trial = any(word.lemma in _TRIAL for word in words)
+    has_trial = any(word.lemma in trial for word in words)
     has_result = is_past or any(map(_is_figure, words))
     return DROPPED if has_trial and has_result else None
 
@@ -90,14 +63,16 @@ def quantified(candidate: Candidate) -> Ruling | None:
 
 def shares_in(words: Sequence[Word]) -> list[int]:
     """Where a share or a size of an effect begins: "40 %", "2 points", "9 of 30", "six in ten", "a third"."""
+    classes = word_classes()
+    small = classes["few"] | classes["counted"]
     found = []
     for index, word in enumerate(words):
         following = [other.text for other in words[index + 1 : index + 4]]
         is_number = word.text[0].isdigit()
         if (
-            (word.text in _BEFORE_PARTS and _PARTS & set(following[:1]))
-            or (word.text in _SMALL_NUMBERS and _is_out_of(following))
-            or (is_number and (_SHARE & set(following[:1]) or _is_out_of(following)))
+            (word.text in classes["before_parts"] and classes["parts"] & set(following[:1]))
+            or (word.text in small and _is_out_of(following))
+            or (is_number and (classes["share"] & set(following[:1]) or _is_out_of(following)))
         ):
             found.append(index)
     return found
@@ -109,7 +84,7 @@ def _is_out_of(following: list[str]) -> bool:
         following = following[1:]
     if following[:1] not in (["in"], ["of"]):
         return False
-    return any(_starts(text) or text in _COUNTED for text in following[1:2])
+    return any(_starts(text) or text in word_classes()["counted"] for text in following[1:2])
 
 
 def _starts(text: str) -> bool:
@@ -117,7 +92,9 @@ def _starts(text: str) -> bool:
 
 
 def _is_figure(word: Word) -> bool:
-    return word.text in _NUMBERS or (word.text[0].isdigit() and not _YEAR.fullmatch(word.text))
+    classes = word_classes()
+    is_written_out = any(word.text in classes[name] for name in ("few", "counted", "counted_further"))
+    return is_written_out or (word.text[0].isdigit() and not _YEAR.fullmatch(word.text))
 
 
 @once_a_sentence
@@ -134,7 +111,7 @@ def limited(candidate: Candidate) -> Ruling | None:
         clause
         for sentence in sentences
         for place, clause in enumerate(context.clauses_of(sentence))
-        if not (place == 0 and clause.words[0].text in _SUBORDINATING)
+        if not (place == 0 and clause.words[0].text in word_classes()["subordinating"])
     )
     limits = load_lexicon("limits").section(TRIGGERS)
     if any(limits.occurs_in(clause.words) for clause in clauses):
@@ -161,7 +138,7 @@ def without_harm(candidate: Candidate) -> Ruling | None:
 
 def conceded_to_risk(candidate: Candidate) -> Ruling | None:
     """The praise is a concession, and the main clause after it names a risk: "While well tolerated, it can cause confusion"."""
-    if candidate.clause.words[0].text not in _SUBORDINATING:
+    if candidate.clause.words[0].text not in word_classes()["subordinating"]:
         return None
     later = tuple(
         clause for clause in candidate.context.clauses_of(candidate.sentence) if clause.span.start > candidate.span.end
@@ -177,13 +154,13 @@ def conceded_to_risk(candidate: Candidate) -> Ruling | None:
 def risk_beside(candidate: Candidate) -> Ruling | None:
     """A later clause of the sentence states a risk or a reservation: "it eases hot flushes, but it raises the risk of clots"."""
     negations = load_lexicon("negations").section(TRIGGERS)
-    reservation = word_classes()["reservation"]
+    reservation, conceding = word_classes()["reservation"], word_classes()["conceding"]
     for clause in candidate.context.clauses_of(candidate.sentence):
         if clause.span.start < candidate.span.end or negations.occurs_in(clause.words):
             continue
         if any(TopicKind.ADVERSE in word.kinds for word in clause.words):
             return Ruling(is_dropped=False, reason="a risk is stated in the same sentence")
-        if clause.words[0].text in _CONCEDING and any(word.text in reservation for word in clause.words):
+        if clause.words[0].text in conceding and any(word.text in reservation for word in clause.words):
             return Ruling(is_dropped=False, reason="a reservation is stated in the same sentence")
     return None
 
@@ -195,7 +172,7 @@ def seriousness_stated(candidate: Candidate) -> Ruling | None:
     if any(word.text in serious for _, words in _passage(candidate) for word in words):
         return Ruling(is_dropped=False, reason="the same passage says that the effects can be serious")
     named = {word.text for word in candidate.sentence_words}
-    if named & _CALLING and named & _HELPERS and not named & OURS:
+    if named & word_classes()["calling"] and named & word_classes()["helpers"] and not named & OURS:
         return Ruling(is_dropped=False, reason="the sentence says when to call for help")
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -62,12 +63,18 @@ def in_archive(archive: Path, settings: ReadingSettings, ignored: Ignored) -> It
     except OSError as error:
         yield Source.missing(name, f"cannot be read ({error.strerror or error})")
         return
-    wanted = [member for member in members if _is_wanted(member, ignored)]
+    counts = Counter(member for member in members if _is_wanted(member, ignored))
+    wanted = [member for member, count in counts.items() if count == 1]
     readable = [member for member in wanted if _is_readable(member)]
     inner = [member for member in wanted if PurePosixPath(member).suffix.lower() == ".zip"]
-    if not readable and not inner:
+    several = [member for member, count in counts.items() if count > 1 and _is_readable(member)]
+    if not readable and not inner and not several:
         yield Source.missing(name, f"no articles in this archive (looked for {', '.join(sorted(READABLE_SUFFIXES))})")
     yield from (Source.inside(archive, member) for member in readable)
+    for member in several:
+        yield Source.missing(
+            f"{name}/{member}", f"stands {counts[member]} times in the archive: which one is meant cannot be told"
+        )
     for member in inner:
         yield Source.missing(f"{name}/{member}", "is an archive in an archive, which is not opened")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import glob
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -44,14 +46,25 @@ def gather(wanted: Wanted, settings: Settings, now: datetime) -> tuple[Source, .
 
     `UsageError` for a path that does not exist and for a folder without articles: "nothing to check" must not look clean.
     """
-    found: dict[str, Source] = {}
     ignored = Ignored(settings.reading.ignore)
-    for argument in wanted.arguments:
-        for source in _named(str(argument), wanted, settings, ignored, now):
-            found.setdefault(source.name, source)
-            if wanted.limit is not None and len(found) >= wanted.limit:
-                return tuple(found.values())
-    return tuple(found.values())
+    named = (
+        source for argument in wanted.arguments for source in _named(str(argument), wanted, settings, ignored, now)
+    )
+    return tuple(islice(each_once(named), wanted.limit))
+
+
+def each_once(sources: Iterable[Source]) -> Iterator[Source]:
+    """Every source once. Two files whose names look alike as reports show them are told apart by a number."""
+    seen: set[tuple[str, Path, str]] = set()
+    alike: Counter[str] = Counter()
+    for source in sources:
+        known = (source.name, source.path, source.member)
+        if known in seen:
+            continue
+        seen.add(known)
+        alike[source.name] += 1
+        count = alike[source.name]
+        yield source if count == 1 else replace(source, name=f"{source.name} ({count})")
 
 
 def is_address(argument: str) -> bool:

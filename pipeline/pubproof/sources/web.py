@@ -54,7 +54,7 @@ def sources_at(
             yield url
             continue
         if found >= most:
-            if limit is None:
+            if limit is None or limit > most:
                 reason = f"lists more than {most:,} pages; the others were not fetched (fetching.max_pages)"
                 yield Source.missing(address, reason)
             return
@@ -71,6 +71,7 @@ def _pages(listing: Listing, address: str, polite: PoliteFetcher, settings: Fetc
     waiting: deque[str] = deque()
     asked = {address}
     given: set[str] = set()
+    is_cut = False
     current: Listing | None = listing
     while current is not None or waiting:
         if current is None:
@@ -83,9 +84,13 @@ def _pages(listing: Listing, address: str, polite: PoliteFetcher, settings: Fetc
             current = inner
         yield from (url for url in current.pages if url not in given)
         given.update(current.pages)
-        further = [url for url in current.listings if url not in asked][: _MAX_LISTINGS - len(asked)]
-        asked.update(further)
-        waiting.extend(further)
+        further = [url for url in current.listings if url not in asked]
+        taken = further[: _MAX_LISTINGS - len(asked)]
+        if len(taken) < len(further) and not is_cut:
+            is_cut = True
+            yield Source.missing(address, f"lists more than {_MAX_LISTINGS} sitemaps; the others were not read")
+        asked.update(taken)
+        waiting.extend(taken)
         current = None
 
 

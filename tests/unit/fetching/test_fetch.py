@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import ssl
+import threading
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
 
 import pytest
 
@@ -14,7 +18,7 @@ from page_server.visiting import visitor
 from pubproof.fetching.fetch import Fetched, NotFetched
 
 
-def fetched(server: PageServer, path: str, **settings: object) -> Fetched | NotFetched:
+def fetched(server: PageServer, path: str, **settings: Any) -> Fetched | NotFetched:
     """What the server gives at `path`."""
     with visitor(server, **settings) as fetcher:
         return fetcher.fetch(server.url(path))
@@ -101,6 +105,42 @@ def test_a_server_that_trickles_is_stopped_by_the_clock() -> None:
         answer = fetcher.fetch(server.url("/"))
     assert isinstance(answer, NotFetched)
     assert "did not come within 20 s" in answer.reason
+
+
+@pytest.mark.parametrize("line", [b"X-Padding: ", b"HTTP/1.1 100 Continue\r\n\r\n"])
+def test_a_server_that_trickles_its_head_is_stopped_by_the_clock(line: bytes) -> None:
+    """A letter, or a word of patience, now and then does not begin the time anew. The clock is that of the test."""
+    seconds = iter(range(10_000))
+    with socket.create_server(("127.0.0.1", 0)) as listener, PageServer() as server:
+
+        def trickle() -> None:
+            connection, _ = listener.accept()
+            with connection, suppress(OSError):
+                connection.recv(65_536)
+                connection.sendall(b"HTTP/1.1 200 OK\r\n" if line.startswith(b"X") else b"")
+                while True:
+                    connection.sendall(line)
+                    line_sent.set()
+
+        line_sent = threading.Event()
+        thread = threading.Thread(target=trickle, daemon=True)
+        thread.start()
+        port = listener.getsockname()[1]
+        with visitor(server, timeout_seconds=20, allow_ports=(port,), clock=lambda: float(next(seconds))) as fetcher:
+            answer = fetcher.fetch(f"http://clinic.example:{port}/")
+        thread.join()
+    assert line_sent.is_set()
+    assert isinstance(answer, NotFetched)
+    assert "did not come within 20 s" in answer.reason
+
+
+@pytest.mark.parametrize("location", ["http://[", "//[::1", "http://[v1.x]/"])
+def test_a_redirect_that_is_no_address_is_said(location: str) -> None:
+    """And does not end the run."""
+    with PageServer({"/": redirect(location)}) as server:
+        answer = fetched(server, "/")
+    assert isinstance(answer, NotFetched)
+    assert "leads on to" in answer.reason
 
 
 def test_a_server_that_is_not_there() -> None:

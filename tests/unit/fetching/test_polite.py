@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from page_server.server import Page, PageServer, html
+from page_server.server import Page, PageServer, html, redirect
 from page_server.visiting import NOW, polite_visitor
 from pubproof.fetching.fetch import Fetched, NotFetched
 
@@ -34,6 +34,20 @@ def test_robots_txt_is_honoured(tmp_path: Path, robots: Page, path: str, *, is_r
         assert (path in server.paths) is is_read
     if isinstance(answer, NotFetched):
         assert "robots.txt" in answer.reason
+
+
+@pytest.mark.parametrize(("host", "is_read"), [("clinic.example", False), ("other.example", False), (None, True)])
+def test_robots_txt_holds_for_where_a_page_leads_on_to(tmp_path: Path, host: str | None, *, is_read: bool) -> None:
+    """On the same site and on another: the address that is asked in the end is what robots.txt speaks of."""
+    robots = Page(b"User-agent: *\nDisallow: /private/\n")
+    with PageServer({"/robots.txt": robots, "/private/a": html("x"), "/b": html("x")}) as server:
+        server.pages["/a"] = redirect(server.url("/private/a", host) if host else "/b")
+        with polite_visitor(server, tmp_path) as fetcher:
+            answer = fetcher.fetch(server.url("/a"))
+        assert "/private/a" not in server.paths
+    assert isinstance(answer, Fetched if is_read else NotFetched)
+    if isinstance(answer, NotFetched):
+        assert answer.reason.endswith("the site's robots.txt asks not to read it")
 
 
 def test_requests_to_one_host_keep_their_distance_and_robots_may_ask_for_more(tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ WRITTEN = [
     ("http://198.18.0.1/", "not a public address"),
     ("http://[::1]/", "this machine"),
     ("http://[::]/", "no address of a machine"),
+    ("http://[::1]]/", "names no valid host"),
+    ("http://[v1.x]/", "names no valid host"),
     ("http://[fe80::1]/", "link-local"),
     ("http://[fe80::1%25eth0]/", "names no valid host|link-local"),
     ("http://[fc00::1]/", "in a private network"),

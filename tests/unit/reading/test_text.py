@@ -1,3 +1,5 @@
+import pytest
+
 from pubproof.domain.text import BlockKind
 from pubproof.reading.text import read_text
 
@@ -111,3 +113,12 @@ def test_remarks_behind_the_part_that_is_read_are_left_out() -> None:
     article = read_text(source, "a.txt")
     assert [remark.offset for remark in article.remarks] == [0, 55]
     assert [remark.offset for remark in article.beginning(50).remarks] == [0]
+    assert [remark.offset for remark in read_text(source, "a.txt", 50).remarks] == [0]
+
+
+@pytest.mark.parametrize("filling", [" ", "\t", "<!-- pubproof: ignore PR-01 why -->"])
+def test_a_line_that_goes_on_for_long_is_read_once(filling: str) -> None:
+    """Read anew from each of its characters, as a pattern for tables and one for remarks did, it would take hours."""
+    line = f"Ketamine{filling * (2_000_000 // len(filling))}helped."
+    article = read_text(line, "a.txt")
+    assert [block.span.of(line) for block in article.blocks if block.kind is not BlockKind.TABLE_CELL] == [line]

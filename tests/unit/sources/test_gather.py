@@ -151,6 +151,15 @@ def test_names_that_are_no_text_are_shown_as_far_as_they_are(home: Path) -> None
     assert [read_article(source).source for source in gathered(".")] == ["caf?.txt", "line?break.txt"]
 
 
+def test_files_whose_names_look_alike_are_all_read(home: Path) -> None:
+    """A report tells them apart by a number, also where git names them; one that is named twice is read once."""
+    for number, name in enumerate((b"a\xfe.txt", b"a\xff.txt", b"a\x01.txt")):
+        Path(os.fsdecode(name)).write_text(f"{number}: {TEXT}")
+    found = gathered(".", ".")
+    assert [source.name for source in found] == ["a?.txt", "a?.txt (2)", "a?.txt (3)"]
+    assert {read_article(source).text[0] for source in found} == {"0", "1", "2"}
+
+
 def test_a_bad_pattern_is_an_error_of_the_configuration(home: Path) -> None:
     """Named, before anything is read."""
     lay_out("a.md")
@@ -181,6 +190,13 @@ def test_members_that_must_not_be_unpacked_are_refused_one_by_one(home: Path) ->
     assert "is a link" in reason(found["mixed.zip/link.md"])
     assert "an archive in an archive" in reason(found["mixed.zip/inner.zip"])
     assert not Path("../up.md").exists()
+
+
+def test_members_of_one_name_are_not_taken_for_one_another(home: Path) -> None:
+    """Programs unpack the first or the last: neither is checked in place of the other."""
+    lay_out("twice.zip", content=zipped({"a.md": TEXT, "b.md": TEXT}).replace(b"b.md", b"a.md"))
+    (source,) = gathered("twice.zip")
+    assert reason(source) == "twice.zip/a.md: stands 2 times in the archive: which one is meant cannot be told"
 
 
 def test_bombs_do_not_go_off(home: Path) -> None:

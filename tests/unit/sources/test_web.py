@@ -16,10 +16,11 @@ import pytest
 from made_files.pdf import Line, pdf
 from page_server.server import Page, PageServer, html, redirect
 from page_server.visiting import NOW, polite_visitor
-from pubproof.config import Settings
+from pubproof.config import FetchingSettings, Settings
 from pubproof.errors import ReadingError
 from pubproof.reading.read import read_article
 from pubproof.reading.source import Source
+from pubproof.sources import web
 from pubproof.sources.gather import Wanted, gather
 from pubproof.sources.listings import Listing, UnusableListing, listing_in
 
@@ -127,6 +128,32 @@ def test_a_limit_and_a_run_that_goes_on_where_it_was(tmp_path: Path) -> None:
         server.asked.clear()
         assert len(gathered(server, "/sitemap.xml", tmp_path, hours=1)) == 8
         assert server.paths == ["/robots.txt", "/3", "/4", "/5", "/6", "/7"]
+
+
+def test_pages_that_were_left_out_are_said(tmp_path: Path) -> None:
+    """By the bound of the settings, with a larger limit too; a limit that was asked for is no gap."""
+    pages = {f"/{number}": html(ARTICLE.format(number)) for number in range(4)}
+    with PageServer(pages) as server:
+        server.pages["/sitemap.xml"] = Page(urlset(*map(server.url, pages)), headers=XML)
+        bounded = Settings(fetching=FetchingSettings(max_pages=2))
+        for limit, said in ((None, 1), (3, 1), (2, 0)):
+            fetcher = polite_visitor(server, tmp_path)
+            found = gather(Wanted((server.url("/sitemap.xml"),), limit, fetcher=fetcher), bounded, NOW)
+            assert [source.fault for source in found[2:]] == [
+                f"{server.url('/sitemap.xml')}: lists more than 2 pages; the others were not fetched (fetching.max_pages)"
+            ] * said
+
+
+def test_sitemaps_beyond_the_bound_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site that splits its pages into more sitemaps than are read does not look wholly read."""
+    monkeypatch.setattr(web, "_MAX_LISTINGS", 3)
+    with PageServer({"/0": html(ARTICLE.format("Pain"))}) as server:
+        for number in range(3):
+            server.pages[f"/map/{number}"] = Page(urlset(server.url("/0")), headers=XML)
+        server.pages["/index.xml"] = Page(index(*(server.url(f"/map/{number}") for number in range(3))), headers=XML)
+        (gap, _) = gathered(server, "/index.xml", tmp_path)
+        assert gap.fault == f"{server.url('/index.xml')}: lists more than 3 sitemaps; the others were not read"
+        assert "/map/2" not in server.paths
 
 
 GATHERING = """
