@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubproof.cache.entries import ANALYSIS, key_of, pack_article, pack_cited
 from pubproof.config import ExtractionSettings, Settings
 from pubproof.errors import ReadingError
+from pubproof.process_start import begin
 from pubproof.reading.content import content_of
 from pubproof.reading.read import format_of, parse
 from pubproof.reading.source import Source
@@ -70,6 +71,7 @@ def analysis_key(asked: Asked, content: bytes) -> str:
 
 def start_worker() -> None:
     """Leave Ctrl-C to the parent, and end when the parent does: a killed run leaves no process behind."""
+    begin()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

@@ -22,6 +22,7 @@ from pubproof.cli.review import review
 from pubproof.cli.rules import rules
 from pubproof.cli.screen import complain, say
 from pubproof.errors import PubproofError
+from pubproof.process_start import begin
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -38,6 +39,7 @@ app.add_typer(mirror_app, name="mirror")
 
 def main() -> None:
     """Entry point: errors that people can mend are one line on standard error, exit 2."""
+    begin()
     try:
         app(standalone_mode=True)
     except PubproofError as error:

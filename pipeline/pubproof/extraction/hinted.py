@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pubproof.extraction.late_pattern import LatePattern
+
 
 @dataclass(frozen=True, slots=True)
 class Hinted:
     """A pattern with a hint: words without which it matches nowhere."""
 
     hint: re.Pattern[str]
-    pattern: re.Pattern[str]
+    pattern: LatePattern
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
@@ -22,5 +24,5 @@ class Hinted:
 
 
 def hinted(hint: str, pattern: str) -> Hinted:
-    """Both compiled; the hint is matched without regard to case."""
-    return Hinted(re.compile(hint, re.IGNORECASE), re.compile(pattern))
+    """The hint is matched without regard to case."""
+    return Hinted(re.compile(hint, re.IGNORECASE), LatePattern(pattern))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
 from pubproof.extraction.body_names import NAME_WITHOUT_COMMA
+from pubproof.extraction.late_pattern import LatePattern
 from pubproof.extraction.marks import YEAR, Mark
 from pubproof.vocabulary.places import CITY, NATIONALITY, PLACE, UNIVERSITY
 from pubproof.vocabulary.reporting import STUDY_FINDS, STUDY_SAYS
@@ -36,7 +37,7 @@ _QUALIFIED = re.compile(
 )
 _LOOK_BACK = 120
 
-_WHERE_ADJECTIVE = re.compile(rf"(?<![\w-])(?:{NATIONALITY}|{CITY}|{UNIVERSITY})(?![\w])")
+_WHERE_ADJECTIVE = LatePattern(rf"(?<![\w-])(?:{NATIONALITY}|{CITY}|{UNIVERSITY})(?![\w])")
 _CAPITAL = re.compile(r"(?:^|\s)(?!I\s|[A-Z]\s)[A-Z][\w’'&-]*(?:[a-z]\b|\?)|(?:^|\s)(?![IVX]+\s)[A-Z]{3,8}\s")
 _YEAR_WORD = re.compile(rf"(?<!\d)(?P<year>{YEAR})(?!\d)")
 _MEASURED = re.compile(r"(?<!\w)(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve)-[a-z]+")
@@ -72,7 +73,7 @@ _BY_WHOM = (
 )
 _BY_SOMEBODY = rf",?\s{_DONE}by\s(?:the|a|an|its)\s(?:[a-z-]{{2,20}}\s){{0,2}}?[a-z-]{{2,20}}\b"
 _TOLD = tuple(
-    re.compile(rf"(?:{_ABOUT_WHAT})??{piece}" if is_further else piece)
+    LatePattern(rf"(?:{_ABOUT_WHAT})??{piece}" if is_further else piece)
     for is_further, piece in (
         (False, _SAMPLE), (False, _TIME), (False, _PLACED), (True, _SAMPLE), (True, _TIME), (True, _PLACED), (False, _BY_SOMEBODY),
         (False, _BY_WHOM), (True, rf",?\s{_DONE}(?:by|at)\s(?:the\s)?{NAME_WITHOUT_COMMA}"),
@@ -82,12 +83,12 @@ _SO_FAR = re.compile(rf"\s{_list('in between phrase and verb')}\b")
 _MOST_PIECES = 4
 _MARKER = r"(?:\s?[\[(][^\])\n]{1,80}[\])])?"
 _ASIDE = rf"(?:\s{_list('in between phrase and verb')})?{_MARKER}(?:,\s[^,.;:()\n]{{1,60}},)?"
-_FINDS = re.compile(rf"(?:{_ABOUT_WHAT})??{_ASIDE}\s{STUDY_FINDS}")
-_SAYS = re.compile(rf"(?:{_ABOUT_WHAT})??{_ASIDE}\s(?:{STUDY_SAYS}|had\b)")
-_ENDS_CLAUSE = re.compile(
+_FINDS = LatePattern(rf"(?:{_ABOUT_WHAT})??{_ASIDE}\s{STUDY_FINDS}")
+_SAYS = LatePattern(rf"(?:{_ABOUT_WHAT})??{_ASIDE}\s(?:{STUDY_SAYS}|had\b)")
+_ENDS_CLAUSE = LatePattern(
     rf"(?:{_ABOUT_WHAT})??(?:\s{_list('in between phrase and verb')})?{_MARKER},\s(?!we\b|you|our\b|I\b)"
 )
-_IDENTIFIED = re.compile(
+_IDENTIFIED = LatePattern(
     rf"(?:\s{_list('in between phrase and verb')})?\s\((?:PMID|PMC|NCT|ISRCTN|doi|DOI|https?:|[A-Z][\w’'-]{{1,30}}[^()\n]{{0,60}}\b{YEAR})"
 )
 # Behind "Okoro et al. (2018):" or "STEP 1," the words describe what was named before them.

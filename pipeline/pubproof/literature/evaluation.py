@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, reduce
-from itertools import product
 from operator import and_, or_
 
 from pubproof.domain.paper import Author, Paper
@@ -30,11 +29,7 @@ class PaperIndex:
 
     def __init__(self, papers: Iterable[Paper]) -> None:
         self.papers: Mapping[int, Paper] = {paper.pmid: paper for paper in papers}
-        self._pmids: dict[tuple[Field, str], set[int]] = defaultdict(set)
-        for paper in self.papers.values():
-            for field, key in _entries(paper):
-                self._pmids[field, key].add(paper.pmid)
-        self._years = sorted(int(key) for field, key in self._pmids if field is Field.YEAR)
+        self._fields: dict[Field, Mapping[str, set[int]]] = {}
 
     def __len__(self) -> int:
         return len(self.papers)
@@ -54,7 +49,8 @@ class PaperIndex:
             case Term():
                 return self._term(query)
             case Years(first, last):
-                found = (self._of(Field.YEAR, str(year)) for year in self._years if first <= year <= last)
+                years = map(int, self._indexed(Field.YEAR))
+                found = (self._of(Field.YEAR, str(year)) for year in years if first <= year <= last)
                 return reduce(or_, found, frozenset())
             case Days(first_day, last_day):
                 return self._evaluate(Years(first_day.year, last_day.year))
@@ -90,31 +86,59 @@ class PaperIndex:
         return found | self._of(Field.TITLE, word) if field is Field.TITLE_ABSTRACT else found
 
     def _of(self, field: Field, key: str) -> frozenset[int]:
-        return frozenset(self._pmids.get((field, key), ()))
+        return frozenset(self._indexed(field).get(key, ()))
+
+    def _indexed(self, field: Field) -> Mapping[str, set[int]]:
+        """The papers by what `field` finds them by. Made when it is first asked for: a run seldom asks for all fields."""
+        if field not in self._fields:
+            keys: defaultdict[str, set[int]] = defaultdict(set)
+            for paper in self.papers.values():
+                for key in _keys(paper, field):
+                    keys[key].add(paper.pmid)
+            self._fields[field] = keys
+        return self._fields[field]
 
 
-def _entries(paper: Paper) -> Iterator[tuple[Field, str]]:
-    """Everything that a query can find `paper` by."""
-    for index, author in enumerate(paper.authors):
-        fields = (Field.AUTHOR, Field.FIRST_AUTHOR) if index == 0 else (Field.AUTHOR,)
-        keys = () if author.is_collective else tuple(_author_keys(author))
-        yield from product(fields, keys)
-    for name in {paper.journal_abbreviation, paper.journal} - {""}:
-        yield Field.JOURNAL, journal_key(name)
-    for year in {paper.year, paper.electronic_year} - {None}:
-        yield Field.YEAR, str(year)
-    yield from product((Field.TITLE,), set(fold_words(paper.title).split()))
-    yield from product((Field.TITLE_ABSTRACT,), set(fold_words(paper.abstract).split()))
-    yield from product((Field.COLLECTIVE,), set(_text(paper, Field.COLLECTIVE).split()))
-    if paper.volume:
-        yield Field.VOLUME, fold_words(paper.volume)
-    if first := paper.pages.partition("-")[0].strip():
-        yield Field.PAGE, fold_words(first)
-    yield Field.PMID, str(paper.pmid)
-    registered = tuple((Field.REGISTRY, trial_id) for trial_id in paper.trial_ids)
-    for field, value in ((Field.DOI, paper.doi), (Field.PMCID, paper.pmcid), *registered):
-        if value:
-            yield field, _identifier(field, value)
+def _keys(paper: Paper, field: Field) -> Iterable[str]:
+    """Everything that a query for `field` can find `paper` by."""
+    match field:
+        case Field.AUTHOR:
+            return _keys_of_authors(paper.authors)
+        case Field.FIRST_AUTHOR:
+            return _keys_of_authors(paper.authors[:1])
+        case Field.JOURNAL:
+            return {journal_key(name) for name in (paper.journal_abbreviation, paper.journal) if name}
+        case Field.YEAR:
+            return {str(year) for year in (paper.year, paper.electronic_year) if year is not None}
+        case Field.TITLE:
+            return set(fold_words(paper.title).split())
+        case Field.TITLE_ABSTRACT:
+            return set(fold_words(paper.abstract).split())
+        case Field.COLLECTIVE:
+            return set(_text(paper, Field.COLLECTIVE).split())
+        case Field.VOLUME:
+            return (fold_words(paper.volume),) if paper.volume else ()
+        case Field.PAGE:
+            first = paper.pages.partition("-")[0].strip()
+            return (fold_words(first),) if first else ()
+        case _:
+            return (_identifier(field, value) for value in _identifiers(paper, field) if value)
+
+
+def _identifiers(paper: Paper, field: Field) -> tuple[str, ...]:
+    match field:
+        case Field.PMID:
+            return (str(paper.pmid),)
+        case Field.DOI:
+            return (paper.doi,)
+        case Field.PMCID:
+            return (paper.pmcid,)
+        case _:
+            return paper.trial_ids
+
+
+def _keys_of_authors(authors: Iterable[Author]) -> Iterator[str]:
+    return (key for author in authors if not author.is_collective for key in _author_keys(author))
 
 
 def _author_keys(author: Author) -> Iterator[str]:

@@ -17,6 +17,7 @@ import sys
 from typing import BinaryIO
 
 from pubproof.errors import ReadingError
+from pubproof.process_start import begin
 from pubproof.reading.formats import Input, parser_of
 from pubproof.reading.transfer import to_json
 
@@ -27,6 +28,7 @@ _MAX_REASON = 300
 
 def main() -> None:
     """Serve until standard input ends."""
+    begin()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that asked; the pipe tells us
     megabytes = int(sys.argv[1])
     memory = _at_most(resource.RLIMIT_AS, megabytes << 20)
