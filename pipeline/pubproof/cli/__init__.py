@@ -5,6 +5,7 @@ One module a group of commands; `options.py`, `exits.py` and `screen.py` hold wh
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import traceback
 from typing import Annotated
@@ -48,6 +49,12 @@ def main() -> None:
         app(standalone_mode=True)
     except PubproofError as error:
         complain(f"pubproof: {error}")
+        sys.exit(ExitCode.USAGE)
+    except OSError as error:
+        complain(f"pubproof: {error.filename or 'a file'}: cannot be used ({error.strerror or error})")
+        sys.exit(ExitCode.USAGE)
+    except sqlite3.DatabaseError as error:
+        complain(f"pubproof: a database is damaged ({error}): build the mirror anew, or delete the cache")
         sys.exit(ExitCode.USAGE)
     except Exception:  # noqa: BLE001 - the last line of defence
         traceback.print_exc()
