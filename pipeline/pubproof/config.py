@@ -18,6 +18,9 @@ from pubproof.errors import ConfigError
 DEFAULT_CONFIG = Path("config.yaml")
 MAX_CONFIG_BYTES = 1_000_000
 MEGABYTE_BYTES = 1_000_000
+_HOUR_SECONDS = 3_600.0
+_CENTURY_HOURS = 876_600.0
+_MOST_MEMORY_MB = 1_000_000
 
 FailOn = Literal["auto", "error", "warning", "note", "never"]
 Jurisdiction = Literal["us", "uk", "eu"]
@@ -27,7 +30,7 @@ SecondOpinion = Literal["crossref", "europepmc"]
 class Section(BaseModel):
     """A section of the configuration: frozen, and strict about its keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class ReadingSettings(Section):
@@ -37,8 +40,8 @@ class ReadingSettings(Section):
     max_pages: int = Field(default=300, gt=0)
     max_members: int = Field(default=10_000, gt=0)
     max_archive_bytes: int = Field(default=500_000_000, gt=0)
-    seconds: float = Field(default=5.0, gt=0)
-    memory_mb: int = Field(default=1024, ge=256)
+    seconds: float = Field(default=5.0, gt=0, le=_HOUR_SECONDS)
+    memory_mb: int = Field(default=1024, ge=256, le=_MOST_MEMORY_MB)
     ignore: tuple[str, ...] = ("node_modules/", "bower_components/", "venv/", "__pycache__/", "site-packages/")
 
 
@@ -48,12 +51,12 @@ class FetchingSettings(Section):
     allow_hosts: tuple[str, ...] = ()
     allow_ports: tuple[int, ...] = (80, 443)
     max_bytes: int = Field(default=10_000_000, gt=0)
-    timeout_seconds: float = Field(default=20.0, gt=0)
+    timeout_seconds: float = Field(default=20.0, gt=0, le=_HOUR_SECONDS)
     max_redirects: int = Field(default=5, ge=0, le=20)
-    seconds_between: float = Field(default=1.0, ge=0)
+    seconds_between: float = Field(default=1.0, ge=0, le=_HOUR_SECONDS)
     max_pages: int = Field(default=1000, gt=0)
     store: Path = Path(".pubproof/fetched")
-    keep_hours: float = Field(default=24.0, ge=0)
+    keep_hours: float = Field(default=24.0, ge=0, le=_CENTURY_HOURS)
     contact: str = ""
 
 
@@ -72,7 +75,7 @@ class LiteratureSettings(Section):
     tool: str = "pubproof"
     email: str = ""
     requests_per_second: float | None = Field(default=None, gt=0)
-    timeout_seconds: float = Field(default=20.0, gt=0)
+    timeout_seconds: float = Field(default=20.0, gt=0, le=_HOUR_SECONDS)
     attempts: int = Field(default=4, ge=1, le=10)
     deadline_seconds: float = Field(default=1800.0, gt=0)
     snapshot: Path | None = Path("claims/literature/snapshot.jsonl")
@@ -175,7 +178,7 @@ def load_settings(path: Path | None) -> Settings:
         raise ConfigError(f"{path}: cannot be read ({error.strerror or error})") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: is not UTF-8 text (byte {error.start})") from error
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError) as error:  # ValueError: a date or number that cannot be one
         raise ConfigError(f"{path}: is not valid YAML{_yaml_place(error)}") from error
     if content is None:
         return Settings()

@@ -160,7 +160,7 @@ class Resolver:
 
     def _asked(self, number: int, line: str, file: str) -> tuple[str | int | None, Reference | Story | None]:
         try:
-            content = json.loads(line[:MAX_LINE_CHARS])
+            content = _parsed(line[:MAX_LINE_CHARS])
             if not isinstance(content, dict):
                 raise UsageError(f"{file} line {number}: is not a JSON object")
             asked = _Asked.model_validate(content)
@@ -216,10 +216,18 @@ def _author(written: str) -> CitedAuthor:
     return CitedAuthor(family)
 
 
+def _parsed(line: str) -> object:
+    """The JSON in a line; half pairs of surrogates, which no text can hold, become question marks."""
+    content = json.loads(line)
+    if "\\ud" not in line.lower():
+        return content
+    return json.loads(json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"))
+
+
 def read_lines(path: Path) -> Iterator[str]:
     """The lines of a file; `UsageError` if it cannot be read."""
     try:
-        with path.open(encoding="utf-8") as stream:
+        with path.open(encoding="utf-8-sig") as stream:
             yield from stream
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror or error})") from error

@@ -87,6 +87,37 @@ def test_an_unwritable_output_folder(pubproof: Pubproof, article: WriteArticle) 
     assert "/proc/report" in result.err
 
 
+def test_a_fault_of_pubproof_does_not_look_like_findings(
+    pubproof: Pubproof, article: WriteArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python ends with 1 then, which says that there are findings: nothing was shown, so it is 3."""
+
+    def broken(_: Path) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("pubproof.ledger.load_ledger", broken)
+    result = pubproof("check", article(GOOD), "--literature", "none")
+    assert result.code == 3
+    assert "RuntimeError: broken" in result.err
+    assert "stopped by a fault of its own" in result.err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "shown"),
+    [
+        ("a.md", '---\ntitle: "Pain \\uD800 relief"\n---\n', "Pain ? relief"),
+        ("a.html", "<meta charset=utf-7><title>Pain +2AA- relief</title>", "Pain ? relief"),
+    ],
+)
+def test_half_a_pair_of_surrogates_is_no_fault(
+    pubproof: Pubproof, article: WriteArticle, name: str, content: str, shown: str
+) -> None:
+    """YAML and UTF-7 can write what no text holds; the article is read all the same."""
+    result = pubproof("check", article(f"{content}\n\n{GOOD}", name), "--literature", "none", "--format", "html,json")
+    assert result.code == 0, result.err
+    assert result.report["articles"][0]["title"] == shown
+
+
 def test_a_baseline_that_is_not_there_is_told(pubproof: Pubproof, article: WriteArticle) -> None:
     """Once, if its name was given and the run is not asked to be quiet; a ledger that nobody named may be absent."""
     path, told = article("Ketamine may help some people.\n"), "mistyped.json: there is no ledger"

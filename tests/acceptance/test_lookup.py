@@ -36,6 +36,17 @@ def test_texts_and_fields_are_resolved(pubproof: Pubproof, tmp_path: Path) -> No
     assert result.code == 0
 
 
+def test_lines_as_other_systems_write_them(pubproof: Pubproof, tmp_path: Path) -> None:
+    """A byte order mark, Windows line ends, and half a pair of surrogates in the id, which no output can hold."""
+    file = tmp_path / "refs.jsonl"
+    file.write_bytes(
+        b'\xef\xbb\xbf{"id": "a\\ud800", "title": "Pain"}\r\n{"id": "\\ud83d\\ude00", "title": "Pain"}\r\n'
+    )
+    result = pubproof("lookup", "--input", file, "--literature", "starter")
+    assert result.code == 0, result.err
+    assert [json.loads(line)["id"] for line in result.out.splitlines()] == ["a?", "\U0001f600"]
+
+
 def test_one_text_on_the_command_line(pubproof: Pubproof) -> None:
     """Prose is read like an article."""
     result = pubproof("lookup", "(Quimbleforth et al., 2014, Headache)", "--literature", "starter")

@@ -27,6 +27,10 @@ def test_config_yaml_holds_every_setting_with_its_default() -> None:
         ("- a\n- b\n", "must be a mapping"),
         ("a: [\n", "is not valid YAML (line 2"),
         ("\xff", "is not UTF-8"),
+        ("report: 2024-99-99\n", "is not valid YAML"),
+        ("reading:\n  seconds: .inf\n", '"reading.seconds"'),
+        ("reading:\n  memory_mb: 99999999999999999999\n", '"reading.memory_mb"'),
+        ("fetching:\n  keep_hours: 1.0e+300\n", '"fetching.keep_hours"'),
     ],
 )
 def test_a_broken_configuration_is_one_line_that_says_what_to_do(tmp_path: Path, content: str, said: str) -> None:

@@ -56,7 +56,8 @@ class RunLog:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # every line was written, or said to be missing, when it was made
+                self._file.close()
         if self._path is not None and isinstance(error, PubproofError):
             self._path.unlink(missing_ok=True)  # a run that was refused did nothing, and leaves nothing
             with suppress(OSError):
@@ -82,9 +83,13 @@ class RunLog:
         self._line({"event": "end", "inputs": self._counts.total(), **counts, **facts})
 
     def _line(self, content: Mapping[str, Any]) -> None:
-        if self._file is not None:
+        if self._file is None:
+            return
+        try:
             self._file.write(json.dumps(content, ensure_ascii=False) + "\n")
             self._file.flush()
+        except OSError as error:
+            raise ReportError(f"{self._path}: cannot be written ({error.strerror or error})") from error
 
 
 def stopped_run(path: Path, settings: str) -> datetime | None:
@@ -103,7 +108,10 @@ def stopped_run(path: Path, settings: str) -> datetime | None:
         return None
     if first.get("settings") != settings:
         raise UsageError(f"{path}: the stopped run had other settings; run without --resume, or with those settings")
-    return datetime.fromisoformat(first["checked_at"])
+    try:
+        return datetime.fromisoformat(first["checked_at"])
+    except ValueError as error:
+        raise UsageError(f"{path}: is not the log of a run; run without --resume") from error
 
 
 def _read(line: str) -> dict[str, Any]:

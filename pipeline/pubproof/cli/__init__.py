@@ -5,7 +5,9 @@ One module a group of commands; `options.py`, `exits.py` and `screen.py` hold wh
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+import traceback
 from typing import Annotated
 
 import typer
@@ -20,7 +22,7 @@ from pubproof.cli.lookup import lookup
 from pubproof.cli.mirror import mirror_app
 from pubproof.cli.review import review
 from pubproof.cli.rules import rules
-from pubproof.cli.screen import complain, say
+from pubproof.cli.screen import complain
 from pubproof.errors import PubproofError
 from pubproof.process_start import begin
 
@@ -38,16 +40,26 @@ app.add_typer(mirror_app, name="mirror")
 
 
 def main() -> None:
-    """Entry point: errors that people can mend are one line on standard error, exit 2."""
+    """Entry point: errors that people can mend are one line on standard error, exit 2.
+
+    A fault of pubproof ends with 3, as nothing was shown: Python's own 1 would say that there are findings.
+    """
     begin()
     try:
         app(standalone_mode=True)
     except PubproofError as error:
         complain(f"pubproof: {error}")
         sys.exit(ExitCode.USAGE)
-    except KeyboardInterrupt:
-        say("pubproof: stopped; nothing was written")
-        sys.exit(130)
+    except OSError as error:
+        complain(f"pubproof: {error.filename or 'a file'}: cannot be used ({error.strerror or error})")
+        sys.exit(ExitCode.USAGE)
+    except sqlite3.DatabaseError as error:
+        complain(f"pubproof: a database is damaged ({error}): build the mirror anew, or delete the cache")
+        sys.exit(ExitCode.USAGE)
+    except Exception:  # noqa: BLE001 - the last line of defence
+        traceback.print_exc()
+        complain("pubproof: stopped by a fault of its own (above), so nothing is shown; please report it")
+        sys.exit(ExitCode.INCOMPLETE)
 
 
 @app.callback(invoke_without_command=True)

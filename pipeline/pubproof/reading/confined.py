@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from threading import Lock
 
 from pubproof.config import ReadingSettings
@@ -25,6 +26,7 @@ from pubproof.reading.worker import ANSWER, REQUEST
 
 _GIVE_UP_SECONDS = 180.0
 """On the clock. What bounds a file is the time of the processor: on a busy machine a healthy one may wait for long."""
+_ENDING_SECONDS = 5.0
 _KEY = "NCBI_API_KEY"
 
 
@@ -34,6 +36,8 @@ class _Worker:
     def __init__(self, memory_mb: int) -> None:
         command = [sys.executable, "-P", "-m", "pubproof.reading.worker", str(memory_mb)]
         environment = {name: value for name, value in os.environ.items() if name != _KEY}
+        self._ended_by = 0
+        """The signal that ended it, if it was not we who did."""
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
         )
@@ -53,7 +57,11 @@ class _Worker:
             self._process.stdin.flush()
             kind, length = ANSWER.unpack(self._read(ANSWER.size, until))
             return kind, self._read(length, until)
-        except (OSError, EOFError):
+        except (OSError, EOFError) as error:
+            if not isinstance(error, TimeoutError):  # it ended by itself: how, is told apart from our own ending of it
+                with suppress(subprocess.TimeoutExpired):
+                    self._process.wait(_ENDING_SECONDS)
+                    self._ended_by = -self._process.returncode
             self.stop()
             return None
 
@@ -63,7 +71,9 @@ class _Worker:
         got = bytearray()
         while len(got) < length:
             ready, _, _ = select.select([descriptor], [], [], max(0.0, until - time.monotonic()))
-            chunk = os.read(descriptor, length - len(got)) if ready else b""
+            if not ready:
+                raise TimeoutError
+            chunk = os.read(descriptor, length - len(got))
             if not chunk:
                 raise EOFError
             got += chunk
@@ -81,9 +91,14 @@ class _Worker:
                     continue
 
     def death(self) -> str:
-        """What ended it, for people."""
-        code = -(self._process.returncode or 0)
-        return "" if code in {0, signal.SIGKILL, signal.SIGXCPU} else "made its parser crash"
+        """What ended it, for people; "" if it took too long."""
+        if self._ended_by in {0, signal.SIGXCPU}:
+            return ""
+        if self._ended_by == signal.SIGKILL:
+            return (
+                "was not read: this machine ended the process that read it, for lack of memory or by a limit of its own"
+            )
+        return "made its parser crash"
 
 
 _workers: dict[tuple[int, int], _Worker] = {}

@@ -39,7 +39,8 @@ def to_json(article: Article) -> bytes:
         "entries": [astuple(entry) for entry in article.entries],
         "problems": article.problems,
     }
-    return json.dumps(content).encode()
+    # Titles and pages may hold half pairs of surrogates, which no report can: each becomes a question mark.
+    return json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def from_json(content: bytes, name: str) -> Article:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pubproof.batch.run_log import Outcome, RunLog, stopped_run
-from pubproof.errors import UsageError
+from pubproof.errors import ReportError, UsageError
 
 START = {"checked_at": "2026-01-05T09:00:00+00:00", "settings": "s1"}
 
@@ -95,6 +95,7 @@ def test_a_finished_run_is_not_gone_on_with(tmp_path: Path) -> None:
         (None, "no run to resume"),
         ("", "is not the log of a run"),
         ("[]\n", "is not the log of a run"),
+        (json.dumps({"event": "start", **START, "checked_at": "yesterday"}) + "\n", "is not the log of a run"),
         (json.dumps({"event": "start", **START, "settings": "s2"}) + "\n", "had other settings"),
     ],
 )
@@ -105,3 +106,12 @@ def test_what_cannot_be_resumed(tmp_path: Path, content: str | None, said: str) 
         path.write_text(content, encoding="utf-8")
     with pytest.raises(UsageError, match=said):
         stopped_run(path, "s1")
+
+
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
+    """And no traceback, neither when a line is written nor when the file is closed."""
+    path = tmp_path / "run.jsonl"
+    path.symlink_to("/dev/full")
+    log = RunLog(path)
+    with log, pytest.raises(ReportError, match=r"run\.jsonl: cannot be written \(No space left on device\)"):
+        log.start(**START)

@@ -91,12 +91,21 @@ def test_the_first_file_of_a_process_is_read_under_any_limit() -> None:
     assert [answer and answer[0] for answer in answers] == [b"a", b"n"]
 
 
-def test_a_parser_that_crashes_is_the_reason() -> None:
-    """Said as such, not as a limit."""
+@pytest.mark.parametrize(
+    ("ended_by", "said"),
+    [
+        (signal.SIGSEGV, "made its parser crash"),
+        (signal.SIGKILL, "was not read: this machine ended the process that read it"),
+        (signal.SIGXCPU, ""),
+    ],
+)
+def test_what_ended_the_process_is_the_reason(ended_by: signal.Signals, said: str) -> None:
+    """A crash and a machine without memory are said as such, and not as the limit of time, which is the empty reason."""
     worker = confined._Worker(LEAST)
-    os.kill(worker._process.pid, signal.SIGSEGV)
+    os.kill(worker._process.pid, ended_by)
     assert worker.ask(b"{}", PAGE) is None
-    assert worker.death() == "made its parser crash"
+    assert worker.death().startswith(said)
+    assert bool(worker.death()) is bool(said)
 
 
 def test_the_key_of_the_user_is_not_known_there(monkeypatch: pytest.MonkeyPatch) -> None:

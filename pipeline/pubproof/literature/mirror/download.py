@@ -88,7 +88,13 @@ class _Fetcher:
         return names
 
     def fetch(self, name: str) -> str:
-        """Fetches one file; why it did not come, "" if it did."""
+        """Fetches one file; why it did not come or could not be kept, "" if it did."""
+        try:
+            return self._fetched(name)
+        except OSError as error:
+            return f"it could not be kept ({error.strerror or error})"
+
+    def _fetched(self, name: str) -> str:
         sums = self._small(f"{name}.md5")
         wanted = named_md5(sums.decode("ascii", errors="replace")) if isinstance(sums, bytes) else ""
         if not wanted:

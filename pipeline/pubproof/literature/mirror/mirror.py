@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import date
@@ -34,13 +35,16 @@ class Mirror:
         self.store = Store(folder)
         if not (folder / INDEX).is_dir():
             raise LiteratureError(f"{folder}: its search index is missing; build the mirror again")
-        self._index = open_index(folder / INDEX)
+        self._index = _opened(folder / INDEX)
         self.folder = folder
         self.fields = Fields()
         self.searcher: tantivy.Searcher = self._index.searcher()
         self._kept: OrderedDict[int, Record] = OrderedDict()
-        self.files = self.store.files()
-        if self.store.pending():
+        try:
+            self.files, is_pending = self.store.files(), bool(self.store.pending())
+        except sqlite3.DatabaseError as error:
+            raise LiteratureError(f"{folder}: is damaged ({error}); build the mirror anew") from error
+        if is_pending:
             raise LiteratureError(
                 f"{folder}: a build of this mirror did not end; run the same `pubproof mirror build` again"
             )
@@ -119,3 +123,13 @@ class Mirror:
         """What a reader must know of the age: "the mirror is of 2026-01-30, 45 days old"; "" up to 30 days."""
         days = self.days_old(today)
         return f"the mirror is of {self.as_of}, {days} days old" if days > STALE_DAYS else ""
+
+
+def _opened(folder: Path) -> tantivy.Index:
+    """The index. A damaged file of it makes tantivy panic, which Python sees as an error that nothing catches."""
+    try:
+        return open_index(folder)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise LiteratureError(f"{folder}: the search index is damaged; build the mirror anew") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -63,8 +64,8 @@ class MirrorLiterature:
         wanted = list(dict.fromkeys(pmids))
         try:
             found = self._mirror.records(wanted)
-        except ValueError as error:
-            return Fetched(error=str(error))
+        except (ValueError, sqlite3.DatabaseError) as error:
+            return Fetched(error=f"the mirror is damaged ({error})")
         return Fetched(
             tuple(record.paper for record in found.values()), tuple(pmid for pmid in wanted if pmid not in found)
         )

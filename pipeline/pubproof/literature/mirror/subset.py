@@ -5,18 +5,20 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pubproof.atomic import write_atomically
 from pubproof.domain.citation import Reference
 from pubproof.errors import LiteratureError
 from pubproof.literature.enumeration import parts_of_year
 from pubproof.literature.evaluation import journal_key
 from pubproof.literature.mirror.build import build
 from pubproof.literature.mirror.history_client import HistoryClient
-from pubproof.literature.mirror.store import Store
+from pubproof.literature.mirror.sources import digest_of
+from pubproof.literature.mirror.store import AppliedFile, Store
 from pubproof.literature.query import Field, Term
 
 _AROUND_YEARS = 1
@@ -58,12 +60,11 @@ def pull(
 
     A year that is not over is pulled, but never counts as held in full.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    files = folder / "pulled"
+    files.mkdir(parents=True, exist_ok=True)
     with Store(folder, is_writable=True) as store:
         before = store.holdings()
         store.set_meta("complete", "no")
-    files = folder / "pulled"
-    files.mkdir(exist_ok=True)
     new = [(journal, year) for journal, year in wanted if (journal_key(journal), year) not in before]
     records, failed, whole = 0, [], []
     for number, (journal, year) in enumerate(new, 1):
@@ -78,16 +79,27 @@ def pull(
             continue
         records += papers
         if year < today.year:
-            whole.append((journal_key(journal), year))
-    if any(files.iterdir()):
+            whole.append((journal, year))
+    if any(files.glob("*.xml.gz")):
         failed += build([files], folder, workers=1).refused
     with Store(folder, is_writable=True) as store:
-        store.add_holdings(whole)
+        held = store.files()
+        store.add_holdings(
+            (journal_key(journal), year) for journal, year in whole if _is_applied(files / _name(journal, year), held)
+        )
     return Pulled(records, len(wanted) - len(new), tuple(failed))
 
 
 def _write(folder: Path, journal: str, year: int, answers: Iterable[bytes]) -> None:
     inside = b"\n".join(match[0] for answer in answers if (match := _RECORDS.search(answer)))
     text = b'<?xml version="1.0" encoding="UTF-8"?>\n<PubmedArticleSet>\n' + inside + b"\n</PubmedArticleSet>\n"
-    digest = hashlib.sha256(journal.encode()).hexdigest()[:12]
-    (folder / f"pulled-{digest}-{year}.xml.gz").write_bytes(gzip.compress(text, mtime=0))
+    write_atomically(folder / _name(journal, year), gzip.compress(text, mtime=0))
+
+
+def _name(journal: str, year: int) -> str:
+    return f"pulled-{hashlib.sha256(journal.encode()).hexdigest()[:12]}-{year}.xml.gz"
+
+
+def _is_applied(path: Path, held: Mapping[str, AppliedFile]) -> bool:
+    """Whether the mirror took this very file: what was pulled and refused is not held in full."""
+    return path.name in held and held[path.name].md5 == digest_of(path)

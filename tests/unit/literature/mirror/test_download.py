@@ -118,3 +118,10 @@ def test_what_cannot_be_used_as_an_address_is_refused(files: _Files, tmp_path: P
     files.server_close()
     with pytest.raises(LiteratureError, match="could not be read"):
         download(files.address, tmp_path, attempts=1)
+
+
+def test_a_file_that_cannot_be_kept_is_named(files: _Files, tmp_path: Path) -> None:
+    """A full disk does not end the others."""
+    (tmp_path / f"{NAME}.part").symlink_to("/dev/full")
+    done = download(files.address, tmp_path, attempts=1)
+    assert done.failed == (f"{NAME}: it could not be kept (No space left on device)",)

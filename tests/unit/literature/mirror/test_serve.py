@@ -6,7 +6,7 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from eutils_server.sample_papers import JORUM, PAPERS, RETRACTED, SCHMID
 from mirror_files import mirror_of
 from pubproof.config import LiteratureSettings
 from pubproof.errors import UsageError
+from pubproof.literature.mirror.build import build
+from pubproof.literature.mirror.serve import run
 from pubproof.literature.mirror.serve.app import BASE_PATH, MAX_BODY_BYTES, Service
 from pubproof.literature.mirror.serve.run import MAX_CONNECTIONS, listening_socket, run_server, server_of
 from pubproof.literature.mirror.source import MirrorLiterature
@@ -36,9 +38,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return mirror_of(tmp_path_factory.mktemp("mirror"), PAPERS)
 
 
-@pytest.fixture(scope="module")
-def base_url(folder: Path) -> Iterator[str]:
-    """The mirror, served."""
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a mirror while it is served."""
     service, listening = Service(folder, 2), listening_socket("127.0.0.1", 0)
     server = server_of(service)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
@@ -48,6 +50,13 @@ def base_url(folder: Path) -> Iterator[str]:
     thread.join()
     listening.close()
     service.close()
+
+
+@pytest.fixture(scope="module")
+def base_url(folder: Path) -> Iterator[str]:
+    """The mirror, served."""
+    with served(folder) as address:
+        yield address
 
 
 def ask(base_url: str, utility: str, **params: str) -> bytes:
@@ -213,3 +222,34 @@ def test_more_connections_than_are_taken_are_refused(base_url: str) -> None:
             error.close()  # the server has yet to hear that they went
     else:
         pytest.fail("the server refuses everybody after the others left")
+
+
+@pytest.mark.parametrize(
+    "said", [b"", b"GET / HTTP/1.1\r\nHost: a\r\n", b"POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nterm="]
+)
+def test_a_connection_that_never_asks_is_ended(folder: Path, monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
+    """A few hundred of them would keep all others out. One that asks is answered, and may ask again."""
+    monkeypatch.setattr(run, "_IDLE_SECONDS", 0.2)
+    with served(folder) as base_url:
+        address = urlsplit(base_url)
+        with socket.create_connection((address.hostname, address.port), timeout=30) as silent:
+            silent.sendall(said)
+            while silent.recv(65_536):
+                pass
+        assert ask(base_url, "esearch.fcgi", term="ketamine")
+
+
+def test_control_characters_are_no_fault_of_the_server(tmp_path: Path) -> None:
+    """In a record of MEDLINE text and in a question: XML cannot hold them."""
+    record = "PMID- 555\nOWN - NLM\nTI  - Pain\x01 and \x1b[31mketamine\nAU  - Roe\x02 J\nDP  - 2015\nTA  - Headache\nSO  - Headache.\n\n"
+    (tmp_path / "a.nbib").write_text(record, encoding="utf-8")
+    build([tmp_path / "a.nbib"], tmp_path / "mirror", workers=1)
+    service = Service(tmp_path / "mirror", 1)
+    try:
+        for utility in ("efetch", "esummary"):
+            body = service.answer(utility, {"id": "555", "retmode": "xml"}).body
+            assert "Pain and [31mketamine" in "".join(etree.fromstring(body).itertext())
+        for utility, name in (("einfo", "db"), ("esearch", "term"), ("ecitmatch", "bdata")):
+            assert service.answer(utility, {name: "a\x00b"}).status == 200
+    finally:
+        service.close()

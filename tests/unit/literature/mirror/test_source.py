@@ -13,6 +13,7 @@ from mirror_files import mirror_of
 from pubproof.config import Settings
 from pubproof.domain.lookup import AnswerStatus
 from pubproof.domain.paper import Author, Paper
+from pubproof.errors import LiteratureError
 from pubproof.literature.evaluation import PaperIndex
 from pubproof.literature.interface import Frequencies
 from pubproof.literature.mirror.source import MirrorLiterature
@@ -139,3 +140,16 @@ def test_only_a_whole_mirror_says_among_how_many_papers_it_looks(mirror: MirrorL
     assert mirror.info().papers == len(PAPERS) + len(DENSE)
     with MirrorLiterature(mirror_of(tmp_path / "part", PAPERS, is_complete=False), TODAY) as part:
         assert part.info().papers is None
+
+
+@pytest.mark.parametrize("damaged", ["index", "records.sqlite3"])
+def test_a_damaged_mirror_is_one_line(tmp_path: Path, damaged: str) -> None:
+    """Whether files of the index or of the database were cut or overwritten."""
+    folder = mirror_of(tmp_path, PAPERS)
+    place = folder / damaged
+    for path in place.iterdir() if place.is_dir() else (place,):
+        if path.name != "meta.json":
+            content = path.read_bytes()
+            path.write_bytes(content[:100] + b"\xff" * max(0, len(content) - 100) if path == place else b"xxxx")
+    with pytest.raises(LiteratureError, match=r"damaged|cannot be used"):
+        MirrorLiterature(folder, TODAY)

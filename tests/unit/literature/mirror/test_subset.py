@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from eutils_server.server import EutilsServer
 from pubproof.config import LiteratureSettings
 from pubproof.domain.citation import CitedAuthor, Reference
 from pubproof.domain.paper import Author, Paper
-from pubproof.literature.mirror.history_client import HistoryClient
+from pubproof.literature.mirror.history_client import HistoryClient, Kept
 from pubproof.literature.mirror.source import MirrorLiterature
 from pubproof.literature.mirror.subset import pull, wanted_years
 
@@ -80,6 +81,25 @@ def test_a_year_that_did_not_come_whole_is_not_held(tmp_path: Path, fault: Fault
             whole = pull([("Pain", 2003)], tmp_path, source, TODAY)
     assert (broken.records, len(broken.failed)) == (0, 1)
     assert broken.failed[0].startswith("Pain 2003: ")
+    assert (whole.records, whole.failed, whole.held) == (7, (), 0)
+
+
+def test_a_year_that_the_mirror_refused_is_not_held(tmp_path: Path) -> None:
+    """Records that came in full and cannot be read are not there: absence from them would be shown by nothing."""
+
+    class Garbling(HistoryClient):
+        def pages(self, kept: Kept) -> Iterator[bytes]:
+            return (page.replace(b"</ArticleTitle>", b"") for page in super().pages(kept))
+
+    with EutilsServer(papers_of_a_year(7)) as server:
+        settings = LiteratureSettings(base_url=server.base_url, requests_per_second=10_000, attempts=1)
+        with Garbling(settings, {}) as garbling:
+            garbled = pull([("Pain", 2003)], tmp_path, garbling, TODAY)
+        with MirrorLiterature(tmp_path, TODAY) as mirror:
+            assert not mirror.coverage("Pain", (2003,)).is_complete
+        with client(server) as source:
+            whole = pull([("Pain", 2003)], tmp_path, source, TODAY)
+    assert len(garbled.failed) == 1
     assert (whole.records, whole.failed, whole.held) == (7, (), 0)
 
 

@@ -23,7 +23,7 @@ from pubproof.literature.mirror.serve.esearch import ESearch, number
 from pubproof.literature.mirror.serve.esearch_forms import as_json, as_xml
 from pubproof.literature.mirror.serve.history import History
 from pubproof.literature.mirror.serve.medline_text import medline
-from pubproof.literature.mirror.serve.pubmed_xml import pubmed_xml
+from pubproof.literature.mirror.serve.pubmed_xml import NOT_XML, pubmed_xml
 from pubproof.literature.mirror.serve.reading import Reader
 
 BASE_PATH = "/entrez/eutils/"
@@ -100,7 +100,7 @@ class Service:
         if handler is None:
             return page(404, "Error 404")
         # NCBI reads these names in any case, and Bio.Entrez writes them in small letters.
-        named = {_NAMES.get(name.lower(), name): value for name, value in params.items()}
+        named = {_NAMES.get(name.lower(), name): NOT_XML.sub("", value) for name, value in params.items()}
         with self._mirror() as mirror:
             return handler(mirror, named)
 
@@ -207,7 +207,7 @@ async def _params(request: Request) -> dict[str, str] | None:
         if len(body) > MAX_BODY_BYTES:
             return None
     try:
-        text = f"{request.url.query}&{body.decode()}"
+        text = f"{request.url.query}&{body.decode(errors='replace')}"
         pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_PARAMETERS)
     except ValueError:
         return None

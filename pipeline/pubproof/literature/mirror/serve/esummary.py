@@ -10,7 +10,7 @@ from lxml.builder import E
 
 from pubproof.domain.paper import Paper
 from pubproof.literature.mirror.lines import Record
-from pubproof.literature.mirror.serve.pubmed_xml import element
+from pubproof.literature.mirror.serve.pubmed_xml import NOT_XML, element
 
 _ITEMS = (("PubDate", "pubdate"), ("Source", "source"), ("Title", "title"), ("Volume", "volume"), ("Issue", "issue"),
           ("Pages", "pages"), ("NlmUniqueID", "nlmuniqueid"), ("ISSN", "issn"), ("FullJournalName", "fulljournalname"))  # fmt: skip
@@ -73,10 +73,22 @@ def as_xml(pmids: Sequence[int], records: Mapping[int, Record], *, is_second_ver
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", doctype=doctype))
 
 
+def _for_xml(value: Any) -> Any:
+    """A value without the characters that XML cannot hold."""
+    match value:
+        case str():
+            return NOT_XML.sub("", value)
+        case list():
+            return [_for_xml(one) for one in value]
+        case dict():
+            return {key: _for_xml(one) for key, one in value.items()}
+    return value
+
+
 def _first(pmid: int, record: Record | None) -> etree._Element:
     if record is None:
         return E.ERROR(f"Invalid uid {pmid} at position= 0")
-    values = summary(record)
+    values = _for_xml(summary(record))
     document = E.DocSum(E.Id(str(pmid)))
     for name, key in _ITEMS:
         document.append(E.Item(*([values[key]] if values[key] else []), Name=name, Type="String"))
@@ -96,14 +108,14 @@ def _first(pmid: int, record: Record | None) -> etree._Element:
     ids = (E.Item(one["value"], Name=one["idtype"], Type="String") for one in values["articleids"])
     document.append(E.Item(*ids, Name="ArticleIds", Type="List"))
     if record.paper.doi:
-        document.append(E.Item(record.paper.doi, Name="DOI", Type="String"))
+        document.append(E.Item(NOT_XML.sub("", record.paper.doi), Name="DOI", Type="String"))
     return document
 
 
 def _second(pmid: int, record: Record | None) -> etree._Element:
     if record is None:
         return E.DocumentSummary(E.error("cannot get document summary"), uid=str(pmid))
-    values = summary(record)
+    values = _for_xml(summary(record))
     parts = [one for name, key in _ITEMS for one in element(name, values[key])]
     authors = (E.Author(E.Name(one["name"]), E.AuthType(one["authtype"])) for one in values["authors"])
     ids = (

@@ -16,7 +16,8 @@ _DOCTYPE = (
     '"https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">'
 )
 _PLAIN_DATE = re.compile(r"(\d{4})(?: ([A-Z][a-z]{2}))?(?: (\d{1,2}))?")
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML cannot hold, escaped or not."""
 _DATE_PARTS = ("Year", "Month", "Day")
 
 Elements = Iterator[etree._Element]  # noqa: SLF001 - lxml's name for the type
@@ -30,7 +31,7 @@ def pubmed_xml(records: Iterable[Record]) -> bytes:
 
 def element(name: str, text: str, **attributes: str) -> list[etree._Element]:
     """The element, if there is something to say."""
-    return [E(name, _NOT_XML.sub("", text), **attributes)] if text else []
+    return [E(name, NOT_XML.sub("", text), **attributes)] if text else []
 
 
 def _record(record: Record) -> etree._Element:
@@ -39,14 +40,14 @@ def _record(record: Record) -> etree._Element:
         E.PMID(str(paper.pmid), Version=str(record.version)),
         E.Article(*_article(record), PubModel="Electronic-Print" if record.electronic else "Print"),
         E.MedlineJournalInfo(
-            E.MedlineTA(_NOT_XML.sub("", paper.journal_abbreviation)), *element("NlmUniqueID", record.nlm_id)
+            E.MedlineTA(NOT_XML.sub("", paper.journal_abbreviation)), *element("NlmUniqueID", record.nlm_id)
         ),
-        Status=record.status or "MEDLINE",
+        Status=NOT_XML.sub("", record.status) or "MEDLINE",
         Owner="NLM",
     )
     citation.extend(_grouped("CommentsCorrectionsList", _comments(paper)))
     citation.extend(_grouped("MeshHeadingList", _headings(record.headings or paper.mesh)))
-    keywords = (E.Keyword(_NOT_XML.sub("", word), MajorTopicYN="N") for word in record.keywords)
+    keywords = (E.Keyword(NOT_XML.sub("", word), MajorTopicYN="N") for word in record.keywords)
     citation.extend(_grouped("KeywordList", keywords, Owner="NOTNLM"))
     ids = (("pubmed", str(paper.pmid)), ("doi", paper.doi), ("pmc", paper.pmcid))
     id_list = E.ArticleIdList(*(one for kind, value in ids for one in element("ArticleId", value, IdType=kind)))
@@ -56,7 +57,7 @@ def _record(record: Record) -> etree._Element:
 def _article(record: Record) -> Elements:
     paper = record.paper
     yield _journal(record)
-    yield E.ArticleTitle(_NOT_XML.sub("", paper.title))
+    yield E.ArticleTitle(NOT_XML.sub("", paper.title))
     yield from _grouped("Pagination", element("MedlinePgn", paper.pages))
     yield from element("ELocationID", paper.doi, EIdType="doi", ValidYN="Y")
     yield from _grouped("Abstract", element("AbstractText", paper.abstract))
@@ -73,7 +74,7 @@ def _article(record: Record) -> Elements:
     )
     yield from element("VernacularTitle", record.vernacular_title)
     electronic = (record.electronic or str(paper.electronic_year or "")).split()
-    dated = (E(name, value) for name, value in zip(_DATE_PARTS, electronic, strict=False))
+    dated = (one for name, value in zip(_DATE_PARTS, electronic, strict=False) for one in element(name, value))
     yield from _grouped("ArticleDate", dated, DateType="Electronic")
 
 
@@ -120,7 +121,7 @@ def _headings(headings: Iterable[str]) -> Elements:
         is_qualifier, text = written.startswith("/"), written.lstrip("/*")
         name = "QualifierName" if is_qualifier else "DescriptorName"
         is_major = written.removeprefix("/").startswith("*")
-        part = E(name, _NOT_XML.sub("", text), UI="", MajorTopicYN="Y" if is_major else "N")
+        part = E(name, NOT_XML.sub("", text), UI="", MajorTopicYN="Y" if is_major else "N")
         if heading is not None and is_qualifier:
             heading.append(part)
             continue

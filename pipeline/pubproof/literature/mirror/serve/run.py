@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import socket
+from asyncio import BaseTransport, TimerHandle
 from collections.abc import Callable
 from pathlib import Path
 
+import h11
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from pubproof.config import is_loopback
 from pubproof.errors import LiteratureError, UsageError
@@ -16,6 +19,42 @@ from pubproof.literature.mirror.serve.app import BASE_PATH, Service, application
 MAX_CONNECTIONS = 200
 _IDLE_SECONDS = 15
 _MAX_POOL = 8
+
+
+class _Impatient(H11Protocol):
+    """Ends connections on which no whole request comes in time: a few hundred that say nothing would keep all others out.
+
+    h11 bounds the size of headers besides.
+    """
+
+    _timer: TimerHandle | None = None
+
+    def connection_made(self, transport: BaseTransport) -> None:
+        """The time runs from here, and again from the first byte of each further request."""
+        super().connection_made(transport)  # type: ignore[arg-type]
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """A part of a request, or the rest of it."""
+        super().data_received(data)
+        if self.conn.their_state in {h11.IDLE, h11.SEND_BODY}:
+            self._wait()
+        else:
+            self._stop()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing more is waited for."""
+        self._stop()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        if self._timer is None:
+            self._timer = self.loop.call_later(_IDLE_SECONDS, self.transport.close)
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
 
 def run_server(folder: Path, host: str, port: int, *, is_public: bool, say: Callable[[str], None]) -> None:
@@ -39,7 +78,7 @@ def server_of(service: Service) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(
             application(service),
-            http="h11",  # it bounds the size of headers
+            http=_Impatient,
             log_level="error",
             access_log=False,
             server_header=False,
