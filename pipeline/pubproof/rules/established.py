@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pubproof.rules.candidate import Candidate
 from pubproof.rules.clauses import Word
-from pubproof.rules.guards import DROPPED, OURS, Ruling
+from pubproof.rules.guards import DROPPED, OURS, Ruling, once_a_sentence
 from pubproof.rules.knowledge_table import knowledge
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 from pubproof.rules.support import shares_in
@@ -36,6 +36,7 @@ def established(candidate: Candidate) -> Ruling | None:
     return None
 
 
+@once_a_sentence
 def honest_share(candidate: Candidate) -> Ruling | None:
     """The share is told as statistics are: about so many, beside another share, or of whom and when it holds."""
     if _sells(candidate):
@@ -69,6 +70,10 @@ def _is_rounded(words: Sequence[Word], place: int) -> bool:
 
 def _sells(candidate: Candidate) -> bool:
     """Whether the writer speaks of their own care, boasts, or cries out."""
+    return candidate.context.once(f"sells {candidate.sentence.index}", lambda: _is_selling(candidate))
+
+
+def _is_selling(candidate: Candidate) -> bool:
     text = candidate.sentence.span.of(candidate.context.article.text)
     selling = OURS | word_classes()["boasts"]
     return text.rstrip().endswith("!") or any(word.text in selling for word in candidate.sentence_words)

@@ -153,7 +153,7 @@ def left_open(candidate: Candidate) -> Ruling | None:
     """In "whether it is effective", "how safe it is" something is asked, not asserted."""
     before = {word.text for word in candidate.before[-_REACH_OF_QUESTION_WORDS:]}
     inside = {word.text for word in candidate.matched[1:]}
-    is_asked = any(word.lemma in _TO_ASK for word in candidate.sentence_words) and bool(before & _ASKED)
+    is_asked = bool(before & _ASKED) and any(word.lemma in _TO_ASK for word in candidate.sentence_words)
     return DROPPED if is_asked or before & _OPEN or inside & _ASKING else None
 
 

@@ -50,7 +50,9 @@ def _conditions_listed(context: Context, sentence: Sentence, start: int = 0) -> 
     """Conditions that the sentence names from `start` on, and those of the list items that it introduces."""
     names = [item.topic for item in sentence.mentions if item.kind is TopicKind.CONDITION and item.span.end > start]
     yield from names
-    for item in context.analysis.sentences[sentence.index + 1 :]:
+    sentences = context.analysis.sentences
+    for place in range(sentence.index + 1, len(sentences)):
+        item = sentences[place]
         if item.lead_in != sentence.index:
             return
         yield from (mention.topic for mention in item.mentions if mention.kind is TopicKind.CONDITION)

@@ -27,9 +27,8 @@ def _known(candidate: Candidate) -> str:
         sentences.append(candidate.context.analysis.sentences[candidate.sentence.lead_in])
     mentions = [mention for sentence in sentences for mention in sentence.mentions]
     # What the trigger speaks of stands in its clause, mostly after it: "Known from depression, it helps with back pain".
-    mentions.sort(
-        key=lambda mention: (not mention.span.overlaps(candidate.quoted), mention.span.end <= candidate.span.start)
-    )
+    quoted, start = candidate.quoted, candidate.span.start
+    mentions.sort(key=lambda mention: (not mention.span.overlaps(quoted), mention.span.end <= start))
     named = [mention.topic for mention in mentions if mention.kind is TopicKind.INTERVENTION]
     treatments = [topic for topic in dict.fromkeys((*named, candidate.sentence.topic_in_focus)) if topic in knowledge()]
     conditions = dict.fromkeys(mention.topic for mention in mentions if mention.kind is TopicKind.CONDITION)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar, cast
 
 from pubproof.config import RuleThresholds
 from pubproof.domain.analysis import Analysis, Sentence
@@ -18,6 +19,7 @@ from pubproof.rules.cited import Cited
 from pubproof.rules.clauses import Clause, Word, clauses_of
 from pubproof.rules.statements import Statement, statements_of
 
+Answer = TypeVar("Answer")
 _TRIGGERED = "sentences by lexicon"
 _CITED = "what is cited where"
 
@@ -91,14 +93,14 @@ class Context:
         """Sentences that may have a trigger of the lexicon; all of them for no lexicon."""
         if not lexicon:
             return self.analysis.sentences
-        if _TRIGGERED not in self.memo:
-            places: dict[str, list[Sentence]] = {}
-            for sentence, stated in zip(self.analysis.sentences, self.statements, strict=True):
-                for name in dict.fromkeys(name for statement in stated for name in statement.lexicons):
-                    places.setdefault(name, []).append(sentence)
-            self.memo[_TRIGGERED] = places
-        found = self.memo[_TRIGGERED]
-        return tuple(found.get(lexicon, ())) if isinstance(found, dict) else ()
+        return tuple(self.once(_TRIGGERED, self._triggered).get(lexicon, ()))
+
+    def _triggered(self) -> dict[str, list[Sentence]]:
+        places: dict[str, list[Sentence]] = {}
+        for sentence, stated in zip(self.analysis.sentences, self.statements, strict=True):
+            for name in dict.fromkeys(name for statement in stated for name in statement.lexicons):
+                places.setdefault(name, []).append(sentence)
+        return places
 
     def may_hold(self, sentence: Sentence, lexicon: str) -> bool:
         """Whether a trigger of the lexicon may stand in the sentence; True for a question, which states nothing."""
@@ -134,6 +136,12 @@ class Context:
             )
         return found
 
+    def once(self, question: str, answer: Callable[[], Answer]) -> Answer:
+        """The answer to a question that is asked again and again, worked out once."""
+        if question not in self.memo:
+            self.memo[question] = answer()
+        return cast("Answer", self.memo[question])
+
     def neighbour(self, sentence: Sentence, distance: int) -> Sentence | None:
         """The sentence so many places later (or earlier, below zero) in the same block."""
         place = sentence.index + distance
@@ -145,10 +153,7 @@ class Context:
     @property
     def cited(self) -> Cited:
         """Citations, works and verdicts by place and name."""
-        found = self.memo.get(_CITED)
-        if not isinstance(found, Cited):
-            found = self.memo[_CITED] = Cited(self.analysis, self.verdicts)
-        return found
+        return self.once(_CITED, lambda: Cited(self.analysis, self.verdicts))
 
     def references_of(self, sentence: Sentence) -> tuple[Reference, ...]:
         """Works that the sentence cites, or that it is about."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pubproof.domain.analysis import TopicKind
 from pubproof.domain.verdict import VerdictKind
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.clauses import Word
+from pubproof.rules.clauses import Clause, Word
 from pubproof.rules.guards import DROPPED, OURS, PAST, Ruling, once_a_block, once_a_sentence
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 
@@ -153,16 +153,24 @@ def conceded_to_risk(candidate: Candidate) -> Ruling | None:
 
 def risk_beside(candidate: Candidate) -> Ruling | None:
     """A later clause of the sentence states a risk or a reservation: "it eases hot flushes, but it raises the risk of clots"."""
+    context, sentence, end = candidate.context, candidate.sentence, candidate.span.end
+    stated = context.once(
+        f"risks beside {sentence.index}", lambda: tuple(_risks_and_reservations(context.clauses_of(sentence)))
+    )
+    return next((ruling for start, ruling in stated if start >= end), None)
+
+
+def _risks_and_reservations(clauses: Sequence[Clause]) -> Iterator[tuple[int, Ruling]]:
+    """Where clauses begin that state one, and what follows from it."""
     negations = load_lexicon("negations").section(TRIGGERS)
     reservation, conceding = word_classes()["reservation"], word_classes()["conceding"]
-    for clause in candidate.context.clauses_of(candidate.sentence):
-        if clause.span.start < candidate.span.end or negations.occurs_in(clause.words):
+    for clause in clauses:
+        if negations.occurs_in(clause.words):
             continue
         if any(TopicKind.ADVERSE in word.kinds for word in clause.words):
-            return Ruling(is_dropped=False, reason="a risk is stated in the same sentence")
-        if clause.words[0].text in conceding and any(word.text in reservation for word in clause.words):
-            return Ruling(is_dropped=False, reason="a reservation is stated in the same sentence")
-    return None
+            yield clause.span.start, Ruling(is_dropped=False, reason="a risk is stated in the same sentence")
+        elif clause.words[0].text in conceding and any(word.text in reservation for word in clause.words):
+            yield clause.span.start, Ruling(is_dropped=False, reason="a reservation is stated in the same sentence")
 
 
 @once_a_block

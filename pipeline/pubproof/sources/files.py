@@ -21,7 +21,7 @@ _FOREIGN = "__MACOSX"
 
 
 class Ignored:
-    """Patterns as in .gitignore, relative to the folder or archive that is searched."""
+    """Patterns as in .gitignore, relative to the folder or archive that is searched, or to the folder where the command runs."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
         try:
@@ -29,9 +29,12 @@ class Ignored:
         except (GitIgnorePatternError, ValueError) as error:
             raise ConfigError(f'"reading.ignore": {error}') from error
 
-    def holds(self, path: str) -> bool:
-        """Whether a path is left out."""
-        return self._spec.match_file(path)
+    def holds(self, path: str, searched: Path | None = None) -> bool:
+        """Whether a path below the folder that is searched is left out."""
+        if self._spec.match_file(path):
+            return True
+        below = None if searched is None else os.path.relpath(searched)  # from here to there, up again where need be
+        return below is not None and self._spec.match_file(Path(below, path).as_posix() + "/" * path.endswith("/"))
 
 
 def in_folder(folder: Path, ignored: Ignored) -> list[Source]:
@@ -44,10 +47,10 @@ def in_folder(folder: Path, ignored: Ignored) -> list[Source]:
 
     for above, folders, names in os.walk(folder, onerror=unreadable):
         below = Path(above).relative_to(folder)
-        folders[:] = [name for name in folders if _is_wanted((below / name).as_posix() + "/", ignored)]
+        folders[:] = [name for name in folders if _is_wanted((below / name).as_posix() + "/", ignored, folder)]
         for name in names:
             path = Path(above, name)
-            if _is_readable(name) and _is_wanted((below / name).as_posix(), ignored):
+            if _is_readable(name) and _is_wanted((below / name).as_posix(), ignored, folder):
                 found[path] = Source.of(path)
     return [found[path] for path in sorted(found)]
 
@@ -83,7 +86,7 @@ def _is_readable(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in READABLE_SUFFIXES
 
 
-def _is_wanted(path: str, ignored: Ignored) -> bool:
+def _is_wanted(path: str, ignored: Ignored, searched: Path | None = None) -> bool:
     parts = [part for part in path.replace("\\", "/").split("/") if part not in {"", ".."}]
     is_hidden = any(part.startswith(".") or part == _FOREIGN for part in parts)
-    return not is_hidden and not ignored.holds(path.lstrip("/"))
+    return not is_hidden and not ignored.holds(path.lstrip("/"), searched)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -103,10 +103,11 @@ def _some(sources: Iterable[Source], argument: str) -> list[Source]:
 
 def _matching(pattern: str, settings: Settings, ignored: Ignored) -> Iterator[Source]:
     """Files that a pattern matches, folders it matches searched."""
+    searched = _fixed_part(pattern)
     # pathlib takes no pattern that begins with a root or holds "..".
     for name in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207
         path = Path(name)
-        if ignored.holds(path.as_posix()):
+        if ignored.holds(path.relative_to(searched).as_posix(), searched):
             continue
         if path.is_dir():
             if "**" not in pattern:  # else what is below is matched by the pattern itself
@@ -115,6 +116,12 @@ def _matching(pattern: str, settings: Settings, ignored: Ignored) -> Iterator[So
             yield from in_archive(path, settings.reading, ignored)
         elif path.suffix.lower() in READABLE_SUFFIXES:
             yield Source.of(path)
+
+
+def _fixed_part(pattern: str) -> Path:
+    """The folder that a pattern searches: "blog" of "blog/**/*.md"."""
+    parts = Path(pattern).parts
+    return Path(*takewhile(lambda part: not _GLOB & set(part), parts[:-1]))
 
 
 def _at_address(address: str, wanted: Wanted, settings: Settings, now: datetime) -> Iterator[Source]:

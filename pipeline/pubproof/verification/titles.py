@@ -20,6 +20,8 @@ _GREEK_LETTERS = str.maketrans({letter: f" {name} " for letter, name in _GREEK.i
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _SUBTITLE = re.compile(r"[:.?!]\s|\s[-–—]\s")
 _NUMBER = re.compile(r"\d+|\b(?:i{1,3}|iv|v|vi{1,3})\b")
+_REMEMBERED = 100_000
+"""Titles that are kept in the form in which they are compared: each is compared with many others."""
 _MIN_WORDS = 4
 """Fewer words are no title that could stand for a longer one."""
 _SHARED = 0.9
@@ -30,7 +32,7 @@ _OTHER_NUMBER_CAP = 79.0
 """Titles that differ in a number are parts of a series: "part 1" is not "part 2"."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_REMEMBERED)
 def title_words_of(title: str) -> str:
     """The words of a title as they are compared."""
     bare = _TAGS.sub("", title).translate(_GREEK_LETTERS).strip()
@@ -53,11 +55,15 @@ def title_likeness(one: str, two: str) -> float:
 
 def _main_likeness(one: str, two: str, first: str, second: str) -> float:
     """A main title alone, cited or recorded, against the other title's main part."""
-    mains = [
-        (first, title_words_of(_SUBTITLE.split(two, maxsplit=1)[0])),
-        (second, title_words_of(_SUBTITLE.split(one, maxsplit=1)[0])),
-    ]
-    return max((fuzz.ratio(whole, main) for whole, main in mains if len(main.split()) >= _MIN_WORDS), default=0.0)
+    mains = ((first, _main_words_of(two)), (second, _main_words_of(one)))
+    return max((fuzz.ratio(whole, main) for whole, main in mains if main), default=0.0)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _main_words_of(title: str) -> str:
+    """The words before a subtitle; empty where they are too few to stand for the whole."""
+    words = title_words_of(_SUBTITLE.split(title, maxsplit=1)[0])
+    return words if len(words.split()) >= _MIN_WORDS else ""
 
 
 def _shared_words(first: str, second: str) -> float:
@@ -66,7 +72,8 @@ def _shared_words(first: str, second: str) -> float:
     words = shorter.split()
     if len(words) < _MIN_WORDS:
         return 0.0
-    shared = sum(word in set(longer.split()) for word in words) / len(words)
+    others = set(longer.split())
+    shared = sum(word in others for word in words) / len(words)
     if shared >= _SHARED and fuzz.partial_ratio(shorter, longer) >= _CONTAINED:
         return _CONTAINED_CAP
     return min(fuzz.token_sort_ratio(first, second), _CONTAINED_CAP)
@@ -74,5 +81,10 @@ def _shared_words(first: str, second: str) -> float:
 
 def _numbers_differ(first: str, second: str) -> bool:
     """Whether both name numbers, of about as many words, and not the same ones."""
-    one, two = (sorted(_NUMBER.findall(title)) for title in (first, second))
+    one, two = _numbers_of(first), _numbers_of(second)
     return bool(one and two) and one != two and abs(len(first.split()) - len(second.split())) <= 1
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _numbers_of(words: str) -> tuple[str, ...]:
+    return tuple(sorted(_NUMBER.findall(words)))

@@ -78,6 +78,21 @@ def test_patterns_as_in_gitignore_leave_entries_out(home: Path) -> None:
     assert names("blog/drafts/b.md", ignore=ignore) == ["blog/drafts/b.md"]
 
 
+def test_patterns_with_a_folder_hold_below_what_is_searched_and_below_where_one_stands(home: Path) -> None:
+    """One configuration goes for a folder, for a pattern and for everything here."""
+    lay_out("blog/a.md", "blog/old/b.md", "blog/old/deep/c.md", "old/d.md")
+    here = ["blog/a.md", "old/d.md"]
+    for ignore, everything in (
+        (["blog/old/"], here),
+        (["/blog/old/*"], here),
+        (["/old/"], ["blog/a.md", "blog/old/b.md", "blog/old/deep/c.md"]),
+    ):
+        assert names("blog", ignore=ignore) == ["blog/a.md"]
+        assert names(f"{home}/blog", ignore=ignore) == [f"{home}/blog/a.md"]
+        assert names("blog/**/*.md", ignore=ignore) == ["blog/a.md"]
+        assert names(".", ignore=ignore) == everything
+
+
 def test_patterns_that_the_shell_did_not_expand(home: Path) -> None:
     """One star for a folder, two for all below."""
     lay_out("en/a.md", "de/b.md", "de/deep/c.md", "de/d.png")
