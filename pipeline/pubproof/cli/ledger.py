@@ -75,8 +75,10 @@ def ledger_init(
 def ledger_show(ledger: Annotated[Path, typer.Option(help="Ledger to show.")] = Path("claims/ledger.json")) -> None:
     """Print the reviewed findings, one a line."""
     from pubproof.ledger import load_ledger
+    from pubproof.reporting.visible import one_line
 
     if not ledger.exists():
         raise UsageError(f"{ledger}: no such ledger; `pubproof ledger init ARTICLES` makes one")
     for entry in load_ledger(ledger).entries.values():
-        typer.echo("\t".join((entry.decision, entry.rule, entry.article, " ".join(entry.text.split()), entry.reason)))
+        cells = (entry.decision, entry.rule, entry.article, entry.text, entry.reason)
+        typer.echo("\t".join(map(one_line, cells)))
