@@ -100,7 +100,7 @@ def _content(path: Path) -> bytes | None:
 
 def _from_json(path: Path, raw: bytes) -> Ledger:
     try:
-        content = json.loads(raw.decode("utf-8"))
+        content = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         former = path.with_name(f"{path.name}.bak")
         hint = f". {former.name} is the state before the last change" if former.exists() else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,6 +117,17 @@ def test_half_a_pair_of_surrogates_is_no_fault(
     result = pubproof("check", article(f"{content}\n\n{GOOD}", name), "--literature", "none", "--format", "html,json")
     assert result.code == 0, result.err
     assert result.report["articles"][0]["title"] == shown
+
+
+def test_a_ledger_drives_no_terminal(pubproof: Pubproof, tmp_path: Path) -> None:
+    """It may come with a pull request: what it holds is written out, here and in complaints."""
+    entry = {"fingerprint": "f" * 16, "rule": "PR-01", "article": "a.md", "text": "\x1b[2J", "decision": "accepted"}
+    ledger = tmp_path / "ledger.json"
+    ledger.write_text(json.dumps({"version": 2, "findings": [{**entry, "reason": "\ud800\n\u202e"}]}), encoding="utf-8")
+    shown = pubproof("ledger", "show", "--ledger", ledger)
+    assert shown.code == 0, shown.err
+    assert shown.out == "accepted\tPR-01\ta.md\t[U+001B][2J\t[U+D800] [U+202E]\n"
+    assert "[U+001B]c: no such file" in pubproof("check", "\x1bc").err
 
 
 def test_a_baseline_that_is_not_there_is_told(pubproof: Pubproof, article: WriteArticle) -> None:

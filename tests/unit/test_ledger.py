@@ -55,6 +55,15 @@ def test_a_ledger_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["ledger.json"]
 
 
+def test_a_ledger_that_another_system_wrote_is_read(tmp_path: Path) -> None:
+    """A byte order mark and Windows line ends, as editors put them in."""
+    path = tmp_path / "ledger.json"
+    save_ledger(baseline(full_run(), Ledger({})), path)
+    plain = load_ledger(path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert load_ledger(path) == plain
+
+
 def test_without_a_file_the_ledger_is_empty(tmp_path: Path) -> None:
     """A team that has not begun has no ledger."""
     assert load_ledger(tmp_path / "ledger.json").entries == {}

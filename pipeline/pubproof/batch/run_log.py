@@ -6,6 +6,7 @@ first run, and what the cache holds of it is passed over.
 
 from __future__ import annotations
 
+import fcntl
 import json
 from collections import Counter
 from collections.abc import Mapping
@@ -34,7 +35,10 @@ class Outcome(StrEnum):
 
 
 class RunLog:
-    """Written line by line, so that a killed run leaves it whole up to then. Without a path, nothing is written."""
+    """Written line by line, so that a killed run leaves it whole up to then. Without a path, nothing is written.
+
+    While it is open no other run can open it: two that write one report would mix their pages.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
@@ -47,7 +51,11 @@ class RunLog:
             try:
                 self._made = [folder for folder in self._path.absolute().parents if not folder.exists()]
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                self._file = self._path.open("w", encoding="utf-8", errors="backslashreplace")
+                self._file = _begun(self._path)
+            except BlockingIOError as error:
+                raise ReportError(
+                    f"{self._path.parent}: another run writes its report here; wait for its end, or name another --output"
+                ) from error
             except OSError as error:
                 raise ReportError(f"{self._path}: cannot be written ({error.strerror or error})") from error
         return self
@@ -90,6 +98,19 @@ class RunLog:
             self._file.flush()
         except OSError as error:
             raise ReportError(f"{self._path}: cannot be written ({error.strerror or error})") from error
+
+
+def _begun(path: Path) -> IO[str]:
+    """The file, empty and held by this process until it is closed; `BlockingIOError` if another one holds it."""
+    file = path.open("a", encoding="utf-8", errors="backslashreplace")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if file.tell():
+            file.truncate(0)
+    except OSError:
+        file.close()
+        raise
+    return file
 
 
 def stopped_run(path: Path, settings: str) -> datetime | None:

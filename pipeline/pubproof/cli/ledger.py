@@ -44,10 +44,11 @@ def ledger_init(
     """Take every finding of today as known, so that only new ones fail a later check."""
     from pubproof.check import Batch
     from pubproof.check import check as run_check
-    from pubproof.ledger import baseline, load_ledger, update_ledger
+    from pubproof.ledger import Ledger, baseline, load_ledger, update_ledger
 
     settings = settings_with(config, literature=literature, ledger=ledger, jobs=jobs)
-    known = load_ledger(settings.check.ledger)
+    load_ledger(settings.check.ledger)
+    before = 0
     files = gathered(paths, settings)
     checked_at = now()
     with (
@@ -57,9 +58,15 @@ def ledger_init(
         batch = Batch(settings.check.jobs)
         run = run_check(files, settings, source, checked_at, progress(is_quiet=False), store=store, batch=batch)
         refuse_if_nothing_was_read(run, paths)
-        after = update_ledger(settings.check.ledger, lambda present: baseline(run, present))
+
+        def taken(present: Ledger) -> Ledger:
+            nonlocal before
+            before = len(present.entries)  # as it is now: another process may have written since this one began
+            return baseline(run, present)
+
+        after = update_ledger(settings.check.ledger, taken)
     typer.echo(
-        f"{settings.check.ledger}: {len(after.entries)} findings known, {len(after.entries) - len(known.entries)} of them new"
+        f"{settings.check.ledger}: {len(after.entries)} findings known, {len(after.entries) - before} of them new"
     )
     raise typer.Exit(ExitCode.INCOMPLETE if run.is_incomplete else ExitCode.CLEAN)
 
@@ -68,8 +75,10 @@ def ledger_init(
 def ledger_show(ledger: Annotated[Path, typer.Option(help="Ledger to show.")] = Path("claims/ledger.json")) -> None:
     """Print the reviewed findings, one a line."""
     from pubproof.ledger import load_ledger
+    from pubproof.reporting.visible import one_line
 
     if not ledger.exists():
         raise UsageError(f"{ledger}: no such ledger; `pubproof ledger init ARTICLES` makes one")
     for entry in load_ledger(ledger).entries.values():
-        typer.echo("\t".join((entry.decision, entry.rule, entry.article, " ".join(entry.text.split()), entry.reason)))
+        cells = (entry.decision, entry.rule, entry.article, entry.text, entry.reason)
+        typer.echo("\t".join(map(one_line, cells)))

@@ -11,13 +11,17 @@ if TYPE_CHECKING:
 
 
 def complain(line: str) -> None:
-    """One line in red. Rich's markup in it is not read."""
-    stderr().print(line, style="red", markup=False, highlight=False, soft_wrap=True)
+    """One line in red. Neither Rich's markup nor what would drive a terminal is obeyed in it."""
+    from pubproof.reporting.visible import visible
+
+    stderr().print(visible(line), style="red", markup=False, highlight=False, soft_wrap=True)
 
 
 def say(line: str) -> None:
-    """One line as it is."""
-    stderr().print(line, markup=False, highlight=False, soft_wrap=True)
+    """The same, as plain as the rest."""
+    from pubproof.reporting.visible import visible
+
+    stderr().print(visible(line), markup=False, highlight=False, soft_wrap=True)
 
 
 def progress(*, is_quiet: bool) -> Progress:

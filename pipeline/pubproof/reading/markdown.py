@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from pubproof.domain.text import Article, BlockKind, line_starts_of
+from pubproof.domain.text import Article, BlockKind
 from pubproof.reading.assembly import Assembly
 from pubproof.reading.dates import parse_date
 from pubproof.reading.encoding import decode
@@ -22,6 +22,8 @@ from pubproof.reading.text import read_text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _MAX_NESTING = 60
+_LINE_END = re.compile(r"\r\n?|\n")
+"""Of the parser; a source is counted in lines that end with a newline (`line_starts_of`)."""
 _DEEP_QUOTE = re.compile(r"^(?:[ \t]{0,3}>){25}", re.MULTILINE)
 _DEEP_LIST = re.compile(r"^[ \t]{50,}(?:[-+*]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 _KINDS = {
@@ -93,7 +95,7 @@ class _Writer:
     def __init__(self, source: str) -> None:
         self.assembly = Assembly()
         self._source = source
-        self._line_starts = line_starts_of(source)
+        self._line_starts = (0, *(end.end() for end in _LINE_END.finditer(source)))
         self._kinds: list[tuple[BlockKind, int]] = []
         self._note = ""
         """Number of the footnote whose first line comes next, as a list of references would have it."""
@@ -129,9 +131,9 @@ class _Writer:
                 self.assembly.add(child.content, place if place >= 0 else None)
                 cursor = place + len(child.content) if place >= 0 else cursor
             elif child.type in {"softbreak", "hardbreak"}:
-                place = self._source.find("\n", cursor, end)
-                self.assembly.add(" ", place if place >= 0 else None)
-                cursor = place + 1 if place >= 0 else cursor
+                ended = _LINE_END.search(self._source, cursor, end)
+                self.assembly.add(" ", ended.start() if ended else None)
+                cursor = ended.end() if ended else cursor
             elif child.type == "footnote_ref":
                 place = self._source.find("[^", cursor, end)
                 self.assembly.add(f"[{child.meta['id'] + 1}]", place if place >= 0 else None)

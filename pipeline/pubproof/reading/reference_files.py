@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import pairwise
-from pathlib import PurePosixPath
 from typing import Any
 
 import rispy
@@ -116,8 +115,8 @@ def _article(source: str, name: str, found: Sequence[_Found], problems: Iterable
         assembly.add(_written(entry.fields), entry.place)
         spans.append(Span(start, assembly.length))
         assembly.close(BlockKind.REFERENCE)
-    title = f"References in {PurePosixPath(name).name}" if name != "-" else "References"
-    article = assembly.article(source, name, title=title, published=None, publisher=None)
+    # Not the name of the file: the same content under another name is the same article, and read once.
+    article = assembly.article(source, name, title="References", published=None, publisher=None)
     blocks = tuple(
         replace(block, kind=BlockKind.REFERENCE, span=span) for block, span in zip(article.blocks, spans, strict=True)
     )

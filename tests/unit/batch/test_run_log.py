@@ -115,3 +115,17 @@ def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
     log = RunLog(path)
     with log, pytest.raises(ReportError, match=r"run\.jsonl: cannot be written \(No space left on device\)"):
         log.start(**START)
+
+
+def test_two_runs_do_not_write_one_report(tmp_path: Path) -> None:
+    """The second is refused and leaves the log of the first; when that has ended, the next begins it anew."""
+    path = tmp_path / "run.jsonl"
+    with RunLog(path) as first:
+        first.start(**START)
+        with pytest.raises(ReportError, match="another run writes its report here"), RunLog(path):
+            pass
+        first.end()
+    assert path.read_text(encoding="utf-8").count("\n") == 2
+    with RunLog(path) as next_one:
+        next_one.start(**START)
+    assert path.read_text(encoding="utf-8").count("\n") == 1

@@ -172,3 +172,15 @@ def test_what_only_looks_like_an_open_comment_hides_nothing() -> None:
     for page in ("<!-- a --><p>Ketamine may help.</p>", "<script><!-- x\n</script><p>Ketamine may help.</p>"):
         article = read_html(page, "page.html")
         assert (article.text, article.problems) == ("Ketamine may help.", ())
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_line_ends_of_all_systems_lead_back_to_the_source(end: str) -> None:
+    """The parser ends lines at each of them; what it read is found again where it stands."""
+    source = end.join(("# Pain", "", "Ketamine may", "help some people.", "", "- It may not.", ""))
+    article = read_markdown(source, "a.md")
+    assert [block.span.of(article.text) for block in article.blocks] == [
+        "Pain", "Ketamine may help some people.", "It may not.",
+    ]  # fmt: skip
+    for word in ("Pain", "Ketamine", "help", "not"):
+        assert article.source_map.source_offset(article.text.index(word)) == source.index(word)

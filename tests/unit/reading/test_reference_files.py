@@ -74,7 +74,7 @@ def test_each_entry_is_a_reference_with_the_fields_of_the_file(content: str, nam
     assert [citation.kind for citation in analysis.citations] == [CitationKind.LIST_ENTRY]
     assert [block.kind for block in article.blocks] == [BlockKind.REFERENCE]
     assert article.blocks[0].span.of(article.text).startswith("1. Cohen SP, Bhatia A. Consensus Guidelines")
-    assert article.title == f"References in {name}"
+    assert article.title == "References"
 
 
 def test_the_place_of_an_entry_is_the_line_where_it_begins() -> None:
