@@ -6,6 +6,7 @@ import json
 import os
 import select
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -114,3 +115,33 @@ def test_a_finished_run_is_not_gone_on_with(content: Path) -> None:
     again = finished(command("out", "--resume"))
     assert again.returncode == 0
     assert "the last run was finished" in again.stderr
+
+
+def test_a_stopped_download_says_what_is_kept(tmp_path: Path) -> None:
+    """One line and exit 130, while a server says nothing."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings = tmp_path / "config.yaml"
+        settings.write_text(
+            f"literature: {{files_url: 'http://127.0.0.1:{server.getsockname()[1]}/'}}\n", encoding="utf-8"
+        )
+        command = [
+            sys.executable,
+            "-m",
+            "pubproof",
+            "mirror",
+            "download",
+            "--baseline",
+            "--to",
+            str(tmp_path),
+            "--config",
+            str(settings),
+        ]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
+            assert run.stderr is not None
+            asking, _ = server.accept()
+            with asking:
+                run.send_signal(signal.SIGINT)
+                said = run.stderr.read()
+        assert run.returncode == 130
+        assert said.startswith("pubproof: stopped; whole files are kept")

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pubproof.cli.exits import exit_code, refuse_if_nothing_was_read
+from pubproof.cli.exits import exit_code, refuse_if_nothing_was_read, told_when_stopped
 from pubproof.cli.inputs import Inputs, inputs
 from pubproof.cli.options import (
-    INTERRUPTED,
     CacheFolder,
     ConfigFile,
     Frozen,
@@ -218,16 +217,13 @@ def _run(
     )
     for file in chosen.unchanged:
         batch.log.input(file.name, Outcome.SKIPPED, reason="unchanged")
-    try:
-        with opened(
+    with (
+        told_when_stopped("; no report was written. The same command with --resume goes on where it was"),
+        opened(
             settings, save_snapshot, keeps_snapshot=True, cache=store.kept_in, is_refreshed=batch.is_refreshed
-        ) as source:
-            return run_check(
-                chosen.files, settings, source, started, progress(is_quiet=is_quiet), store=store, batch=batch
-            )
-    except KeyboardInterrupt:
-        say("pubproof: stopped; no report was written. The same command with --resume goes on where it was")
-        raise typer.Exit(INTERRUPTED) from None
+        ) as source,
+    ):
+        return run_check(chosen.files, settings, source, started, progress(is_quiet=is_quiet), store=store, batch=batch)
 
 
 def _ledger(run: Run, settings: Settings, *, is_rechecked: bool, is_quiet: bool) -> Ledger:

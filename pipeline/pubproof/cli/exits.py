@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from pubproof.cli.screen import complain
+import typer
+
+from pubproof.cli.screen import complain, say
 from pubproof.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +24,18 @@ class ExitCode(IntEnum):
     FINDINGS = 1
     USAGE = 2
     INCOMPLETE = 3
+    INTERRUPTED = 130
+    """After Ctrl-C, as shells give it."""
+
+
+@contextmanager
+def told_when_stopped(what_is_kept: str) -> Iterator[None]:
+    """Ctrl-C ends the command in one line, "pubproof: stopped" with `what_is_kept`, and the code that shells give."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say(f"pubproof: stopped{what_is_kept}")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
 
 
 def exit_code(run: Run, settings: Settings, *, has_baseline: bool) -> ExitCode:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pubproof.cli.exits import ExitCode
+from pubproof.cli.exits import ExitCode, told_when_stopped
 from pubproof.cli.options import Articles, gathered, opened_store
 from pubproof.cli.screen import progress, say
 from pubproof.errors import UsageError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pubproof.domain.citation import Reference
 
 mirror_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="PubMed on your own disk (docs/mirror.md).")
+_GOES_ON = "; whole files are kept, and the same command goes on after them"
 MirrorFolder = Annotated[Path, typer.Option("--mirror", help="Folder of the mirror.", show_default=False)]
 
 
@@ -54,7 +55,7 @@ def build(
     from pubproof.literature.mirror.build import build as run_build
     from pubproof.mirror_progress import Progress
 
-    with Progress(is_quiet=quiet) as watch:
+    with told_when_stopped(_GOES_ON), Progress(is_quiet=quiet) as watch:
         built = run_build(sources, mirror, abstracts=abstracts, is_complete=complete, workers=workers, watch=watch)
     for reason in built.refused:
         typer.echo(f"pubproof: {reason}", err=True)
@@ -118,7 +119,10 @@ def download(
     address = load_settings(config).literature.files_url
     failed: list[str] = []
     for name in [name for name, asked in (("baseline", baseline), ("updatefiles", updates)) if asked]:
-        done = run_download(f"{address}{name}/", to / name, limit=limit, say=lambda line: typer.echo(line, err=True))
+        with told_when_stopped(_GOES_ON):
+            done = run_download(
+                f"{address}{name}/", to / name, limit=limit, say=lambda line: typer.echo(line, err=True)
+            )
         failed += done.failed
         typer.echo(
             f"{to / name}: {len(done.fetched)} files fetched, {done.held} held already, {len(done.failed)} failed"
@@ -154,7 +158,7 @@ def subset(
             else:
                 references += item[1].references
     wanted = wanted_years(references, today.year)
-    with HistoryClient(settings.literature, os.environ) as source:
+    with told_when_stopped(_GOES_ON), HistoryClient(settings.literature, os.environ) as source:
         pulled = pull(wanted, mirror, source, today, say=lambda line: typer.echo(line, err=True))
     for line in (*failed, *pulled.failed):
         typer.echo(f"pubproof: {line}", err=True)

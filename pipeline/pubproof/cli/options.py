@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pubproof.cli.exits import told_when_stopped
 from pubproof.cli.screen import say
 from pubproof.clock import now
 
@@ -99,23 +100,16 @@ def settings_with(
     )
 
 
-INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells give it."""
-
-
 def gathered(
     paths: Sequence[str], settings: Settings, limit: int | None = None, input_format: str = ""
 ) -> tuple[ArticleSource, ...]:
     """The sources that the arguments name; what is fetched is said as it goes."""
     from pubproof.sources.gather import Wanted, gather
 
-    try:
+    with told_when_stopped(
+        " before anything was checked. Pages that were fetched are kept: the same command goes on there"
+    ):
         return gather(Wanted(paths, limit, input_format, say=say), settings, now())
-    except KeyboardInterrupt:
-        say(
-            "pubproof: stopped before anything was checked. Pages that were fetched are kept: the same command goes on there"
-        )
-        raise typer.Exit(INTERRUPTED) from None
 
 
 def opened(
