@@ -108,6 +108,10 @@ class _Layout:
         for line in lines:
             sizes[line.size] += len(line.text)
         self._size = sizes.most_common(1)[0][0]
+        self._largest = max(sizes)
+        self._widths: dict[int, float] = {}
+        for line in lines:
+            self._widths[line.page] = max(line.box.right, self._widths.get(line.page, line.box.right))
         steps = Counter(
             round(one.box.top - two.box.top)
             for one, two in pairwise(lines)
@@ -135,7 +139,7 @@ class _Layout:
             return BlockKind.LIST_ITEM, 1
         is_bold = all(line.is_bold for line in paragraph) and len(paragraph) == 1
         if len(text) <= _MAX_HEADING_CHARACTERS and (self._is_large(first) or is_bold) and is_heading(text):
-            return BlockKind.HEADING, 1 if first.size == max(line.size for line in self._lines) else 2
+            return BlockKind.HEADING, 1 if first.size == self._largest else 2
         return BlockKind.PARAGRAPH, 0
 
     def title(self) -> str:
@@ -165,8 +169,7 @@ class _Layout:
             return _STOP.search(last.text) is not None or self._is_large(last)
         if step > _GAP * self._step:
             return True
-        width = max(one.box.right for one in self._lines if one.page == line.page)
-        return _STOP.search(last.text) is not None and last.box.right < _SHORT * width
+        return _STOP.search(last.text) is not None and last.box.right < _SHORT * self._widths[line.page]
 
 
 def _is_beside(one: PdfLine, two: PdfLine) -> bool:
