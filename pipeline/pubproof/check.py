@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -69,7 +69,7 @@ def check(
         articles = Articles(store, code.extraction, settings)
         works = Works(store, literature, _keeping(settings, batch, code, today))
         analysed, failed = _analyse_all(files, articles, batch, progress)
-        works.look_up(_cited(analysed, articles, works), progress)
+        works.look_up(_cited(analysed, failed, articles, works), progress)
         judging = Judging(
             store,
             code,
@@ -142,11 +142,22 @@ def _analyse_all(
     return analysed, failed
 
 
-def _cited(analysed: Iterable[Analysed], articles: Articles, works: Works) -> dict[str, Callable[[], Reference]]:
-    """Every distinct work of the run by its key, as the first article that cites it describes it."""
+def _cited(
+    analysed: list[Analysed], failed: list[Failed], articles: Articles, works: Works
+) -> dict[str, Callable[[], Reference]]:
+    """Every distinct work of the run by its key, as the first article that cites it describes it.
+
+    An article whose analysis was lost meanwhile, and cannot be made again, goes over to those that failed.
+    """
     cited: dict[str, Callable[[], Reference]] = {}
-    for one in analysed:
-        for place, key in enumerate(works.keys(articles.cited(one))):
+    for one in tuple(analysed):
+        try:
+            keys = works.keys(articles.cited(one))
+        except ReadingError as error:
+            analysed.remove(one)
+            failed.append(Failed(one.file, str(error), is_unreadable=True))
+            continue
+        for place, key in enumerate(keys):
             if key not in cited:
                 cited[key] = partial(articles.reference, one, place)
     return cited

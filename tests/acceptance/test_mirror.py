@@ -26,6 +26,25 @@ def test_absence_is_shown_by_a_mirror_that_is_said_to_be_whole(
     assert "all of PubMed" not in pubproof("mirror", "info", "--mirror", "pubmed").out
 
 
+def test_a_mirror_that_lacks_a_refused_file_shows_no_absence(
+    pubproof: Pubproof, article: Callable[..., Path], tmp_path: Path
+) -> None:
+    """Whatever was said when it was built: the paper may stand in that file. Once the file is there, absence is shown."""
+    xml_file(tmp_path / "in", "pubmed26n0001.xml.gz", (*PAPERS, *filler()))
+    last = tmp_path / "in" / "pubmed26n0002.xml.gz"
+    for content, verdict in ((b"cut off", "not_found_weak"), (None, "not_found")):
+        if content is None:
+            xml_file(tmp_path / "in", last.name, PAPERS[:1])
+        else:
+            last.write_bytes(content)
+        built = pubproof("mirror", "build", tmp_path / "in", "--mirror", "pubmed", "--complete", "-q")
+        assert built.code == (3 if content else 0)
+        assert (last.name in pubproof("mirror", "info", "--mirror", "pubmed").out.partition("refused")[2]) is bool(
+            content
+        )
+        assert pubproof("check", article(INVENTED), "--literature", "mirror:pubmed").verdicts == [verdict]
+
+
 def test_broken_files_are_named_and_make_the_build_incomplete(pubproof: Pubproof, tmp_path: Path) -> None:
     """Exit 3; what is whole is kept."""
     xml_file(tmp_path / "in", "pubmed26n0001.xml.gz", PAPERS)

@@ -45,9 +45,18 @@ def _content(path: Path) -> str:
 
 
 def _files(folder: Path) -> str:
-    """Names, sizes and times of all files: a mirror is too large to hash."""
+    """Names, sizes and times of all files: a mirror is too large to hash.
+
+    Those by which SQLite lets processes share it come, change and go whenever one opens it. Of them only a log that holds
+    something counts.
+    """
     digest = sha256(folder.resolve().as_posix().encode("utf-8", "surrogateescape"))
     for path in sorted(folder.rglob("*")):
-        told = path.stat()
+        try:
+            told = path.stat()
+        except FileNotFoundError:
+            continue  # gone since it was listed
+        if path.name.endswith("-shm") or (path.name.endswith("-wal") and not told.st_size):
+            continue
         digest.update(f"{path.relative_to(folder)}\0{told.st_size}\0{told.st_mtime_ns}\0".encode("utf-8", "replace"))
     return digest.hexdigest()

@@ -14,7 +14,6 @@ from pubproof.domain.paper import Author, CommentCorrection, CommentKind, Paper
 # "id: 32816848 Error occurred: The following PMID is not available: 32816848" stands where a record would.
 _UNAVAILABLE = re.compile(r"^(?:\d+\.\s*)?id: \d{1,10} Error occurred: The following PMID is not available")
 _FIELD = re.compile(r"^[A-Z][A-Z0-9]{1,3} {0,2}-(?: |$)")
-_CONTINUATION = " " * 6
 _PMID = re.compile(r"^[1-9]\d{0,9}$", re.ASCII)
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _DOI = re.compile(r"(\S+) \[doi\]")

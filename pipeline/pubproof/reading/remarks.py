@@ -6,9 +6,10 @@ import re
 
 from pubproof.domain.text import Remark
 
-_MOST_CHARACTERS = 500
+LONGEST = 500
+"""Characters of what a remark says."""
 _REMARK = re.compile(
-    rf"<!--\s*pubproof:\s*(?P<comment>.{{0,{_MOST_CHARACTERS}}}?)\s*-->|\[pubproof:\s*(?P<bracket>[^\]\n]{{0,{_MOST_CHARACTERS}}})\]",
+    rf"<!--\s*pubproof:\s*(?P<comment>.{{0,{LONGEST}}}?)\s*-->|\[pubproof:\s*(?P<bracket>[^\]\n]{{0,{LONGEST}}})\]",
     re.DOTALL | re.IGNORECASE,
 )
 

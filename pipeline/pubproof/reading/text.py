@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pubproof.domain.text import Article, Block, BlockKind, SourceMap, Span
 from pubproof.reading.blocks import LIST_MARKER, classify, settle
-from pubproof.reading.remarks import remarks_in
+from pubproof.reading.remarks import LONGEST, remarks_in
 from pubproof.reading.text_tables import cells_of_table
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -22,18 +22,17 @@ _REST_OF_ADDRESS = re.compile(r"(?=\S{0,60}\d)[a-z\d][\w./?=&%~()-]*(?=[\s,;)]|$
 def read_text(source: str, name: str, most: int | None = None) -> Article:
     """The article in a plain text; its text is `source`, character for character.
 
-    There are blocks and remarks only as far as the line at character `most`, for texts of which no more is read.
+    There are blocks only as far as the line at character `most`, for texts of which no more is read, and remarks a little further.
     """
     after = -1 if most is None else source.find("\n", most)
-    end = after if after >= 0 else len(source)
-    blocks = settle(source, list(_blocks(source, end)))
+    blocks = settle(source, list(_blocks(source, after if after >= 0 else len(source))))
     return Article(
         source=name,
         text=source,
         blocks=blocks,
         source_map=SourceMap.identity(source),
         title=title_of(source, blocks),
-        remarks=remarks_in(source[:end]),
+        remarks=remarks_in(source if most is None else source[: most + 2 * LONGEST]),
     )
 
 

@@ -60,9 +60,7 @@ def _people(text: str) -> tuple[Person, ...]:
     for match in _FULL_NAME.finditer(text):
         found.setdefault(Person(match["family"], match["given"][0]), match.start())
     # "Dr Jane Roe" is a title and a full name; the pattern for names begins anew at each word.
-    for match in re.finditer(
-        rf"\b(?:Dr|Prof|Professor|Doctor|Sir|Dame)\.?\s+(?P<given>{_NAME})\s+(?P<family>{_PARTICLE}{_NAME})\b", text
-    ):
+    for match in _TITLED_FULL.finditer(text):
         found.setdefault(Person(match["family"], match["given"][0]), match.start())
     for match in _TITLED.finditer(text):
         found.setdefault(Person(match["family"]), match.start())

@@ -113,7 +113,8 @@ def test_remarks_behind_the_part_that_is_read_are_left_out() -> None:
     article = read_text(source, "a.txt")
     assert [remark.offset for remark in article.remarks] == [0, 55]
     assert [remark.offset for remark in article.beginning(50).remarks] == [0]
-    assert [remark.offset for remark in read_text(source, "a.txt", 50).remarks] == [0]
+    far = source[:55] + "Ketamine helped.\n" * 100 + source[55:]
+    assert [remark.offset for remark in read_text(far, "a.txt", 50).remarks] == [0]
 
 
 @pytest.mark.parametrize("filling", [" ", "\t", "<!-- pubproof: ignore PR-01 why -->"])

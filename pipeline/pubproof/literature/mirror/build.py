@@ -118,15 +118,21 @@ class _Build:
         new = [path for path in files if not _is_held(path, held)]
         self._total_bytes = sum(path.stat().st_size for path in new)
         applied, refused = [], []
+        waiting = {path.name for path in new}
+        missing = set(self._store.missing()) - ({path.name for path in files} - waiting)
+        self._store.set_missing(missing | waiting)  # until they are there: a build may be killed
         self._clear_staging()
         for staged in self._staged(new, workers):
             if staged.problem:
                 refused.append(f"{staged.path}: {staged.problem}")
+                missing |= {staged.path.name} if rank_of(staged.path.name) else set()
             else:
                 applied.append(self._apply(staged))
+                missing.discard(staged.path.name)
             self._done_bytes += staged.path.stat().st_size if staged.path.exists() else 0
             self._tell()
         self._commit_index()
+        self._store.set_missing(missing)
         self._clear_staging()
         return Built(tuple(applied), len(files) - len(new), tuple(refused))
 

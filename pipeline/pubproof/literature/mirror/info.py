@@ -11,6 +11,7 @@ from pubproof.literature.mirror.mirror import Mirror
 
 _MILLION = 1_000_000
 _LATEST_YEARS = 10
+_MOST_NAMED = 20
 
 
 def described(folder: Path, today: date) -> Iterator[tuple[str, str]]:
@@ -27,7 +28,9 @@ def described(folder: Path, today: date) -> Iterator[tuple[str, str]]:
         yield "abstracts", "kept" if mirror.store.keeps_abstracts else "not kept"
         yield "complete", "all of PubMed" if mirror.is_complete else "a part of PubMed"
         if gaps := mirror.gaps:
-            yield "gaps", f"files missing: {', '.join(map(str, gaps[:20]))}{' …' if len(gaps) > 20 else ''}"  # noqa: PLR2004 - enough to see
+            yield "gaps", f"files missing: {_some(map(str, gaps))}"
+        if missing := mirror.store.missing():
+            yield "refused", f"{_some(missing)}: without them it is no whole; download and build them again"
         if held := mirror.store.holdings():
             yield "in full", f"{len({key for key, _ in held})} journals, {len(held)} years of journals"
         yield "size", f"{size / _MILLION:,.1f} MB, {size / records if records else 0:,.0f} bytes a record"
@@ -50,3 +53,8 @@ def counted(
             "journal",
             f"{journal}: {literature.journal_papers(journal, range(1800, last_year + 1)):,} papers; {latest}",
         )
+
+
+def _some(names: Iterable[str]) -> str:
+    listed = list(names)
+    return ", ".join(listed[:_MOST_NAMED]) + (" …" if len(listed) > _MOST_NAMED else "")

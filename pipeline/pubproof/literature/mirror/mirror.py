@@ -109,7 +109,12 @@ class Mirror:
 
     @property
     def is_complete(self) -> bool:
-        """Whether this is all of PubMed: said so when it was built, or all files without a gap and as many records as that is."""
+        """Whether this is all of PubMed: said so when it was built, or all files without a gap and as many records as that is.
+
+        Never while a file that was refused is missing.
+        """
+        if self.store.missing():
+            return False
         said = self.store.meta("complete")
         if said:
             return said == "yes"

@@ -110,6 +110,14 @@ class Store:
         """Notes a setting of the mirror."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def missing(self) -> tuple[str, ...]:
+        """Files of a build that has not ended, and NLM's files that were refused and have not been applied since."""
+        return tuple(name for name in self.meta("missing").split("\n") if name)
+
+    def set_missing(self, names: Iterable[str]) -> None:
+        """Notes them: without them a mirror is not all of PubMed."""
+        self.set_meta("missing", "\n".join(sorted(names)))
+
     @property
     def keeps_abstracts(self) -> bool:
         """Whether abstracts are kept and searched."""

@@ -12,6 +12,7 @@ import pytest
 from eutils_server.sample_papers import CANARY, JORUM, PAPERS, RETRACTED, SCHMID
 from mirror_files import mirror_of, xml_file
 from pubproof.errors import LiteratureError
+from pubproof.literature.mirror import build as building
 from pubproof.literature.mirror import sources
 from pubproof.literature.mirror.build import build, default_workers
 from pubproof.literature.mirror.lines import Record
@@ -146,6 +147,23 @@ def test_what_was_stored_and_not_indexed_is_indexed_by_the_next_build(tmp_path: 
     build([source], tmp_path / "mirror", workers=1)
     with MirrorLiterature(tmp_path / "mirror", TODAY) as mirror:
         assert mirror.search(Term(Field.FIRST_AUTHOR, "Jørum")).pmids == (JORUM.pmid,)
+
+
+def test_a_build_that_was_killed_between_two_files_is_no_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though it was said to be: what the other file holds would pass for absent. The same build, run again, makes it whole."""
+    monkeypatch.setattr(building, "_COMMIT_RECORDS", 1)
+    files = [xml_file(tmp_path, f"pubmed26n000{n}.xml.gz", [paper]) for n, paper in enumerate((JORUM, SCHMID), 1)]
+
+    def killed(done_bytes: int, total_bytes: int, records: int) -> None:
+        if 0 < done_bytes < total_bytes:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(files, tmp_path / "mirror", is_complete=True, workers=1, watch=killed)
+    for is_whole in (False, True):
+        with MirrorLiterature(tmp_path / "mirror", TODAY) as mirror:
+            assert mirror.info().is_complete is is_whole
+        build(files, tmp_path / "mirror", is_complete=True, workers=1)
 
 
 def test_medline_text_and_workers_give_the_same_records(tmp_path: Path) -> None:
