@@ -11,8 +11,8 @@ from tantivy import FieldType, Occur, Query
 
 from pubproof.literature.dates import days_of, is_whole_years
 from pubproof.literature.evaluation import journal_key
-from pubproof.literature.mirror.documents import SPAN_YEARS, first_page, span_of
-from pubproof.literature.mirror.index import schema
+from pubproof.literature.mirror.documents import SPAN_YEARS, first_page, joined, span_of
+from pubproof.literature.mirror.index import LISTS, schema
 from pubproof.vocabulary.folding import fold_words
 
 ALL_FIELDS = "All Fields"
@@ -113,14 +113,17 @@ class Fields:
         }
 
     def _term(self, field: str, value: str) -> Query:
-        return Query.term_query(self._schema, field, value, "basic") if value else Query.empty_query()
+        if not value:
+            return Query.empty_query()
+        return Query.term_query(self._schema, field, joined(value) if field in LISTS else value, "basic")
 
     def _pattern(self, field: str, pattern: str) -> Query:
         return Query.const_score_query(Query.regex_query(self._schema, field, pattern), 1.0)
 
     def _prefix(self, field: str, start: str) -> Query:
         """Values that begin with `start`, which is folded: letters, digits and spaces only."""
-        return self._pattern(field, re.sub(r"[^\w ]", "", start)[:_MAX_PATTERN] + ".*")
+        bare = re.sub(r"[^\w ]", "", start)[:_MAX_PATTERN]
+        return self._pattern(field, (joined(bare) if field in LISTS else bare) + ".*")
 
     def _value(self, field: str, text: str) -> Query:
         value = fold_words(text)

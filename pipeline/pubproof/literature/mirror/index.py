@@ -11,8 +11,12 @@ from pubproof.errors import LiteratureError
 
 WORDS = ("ti", "ab", "cn")
 """Fields of running text, with positions."""
-KEYS = ("au", "ai", "a1", "b1", "al", "jo", "yr", "pt", "la", "vi", "ip", "pg", "id", "mh", "is")
-"""Fields of whole values: authors' surnames, with initials, of the first author alike, of the last; journal; year; …"""
+LISTS = ("au", "ai", "a1", "b1", "al", "mh", "yr")
+"""Fields of values that spaces part, so that each goes over as one text (a third faster than a list). See `documents.joined`.
+
+Authors' surnames, with initials, of the first author alike, of the last; headings; years."""
+KEYS = ("jo", "pt", "la", "vi", "ip", "pg", "id", "is")
+"""Fields of whole values: journal; type; language; volume; …"""
 _HEAP_BYTES = 160_000_000
 
 
@@ -24,6 +28,8 @@ def schema() -> tantivy.Schema:
     builder.add_unsigned_field("edate", fast=True)
     for name in WORDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in LISTS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     for name in KEYS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     return builder.build()

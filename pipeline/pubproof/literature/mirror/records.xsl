@@ -5,6 +5,7 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:param name="abstracts" select="true()"/><!-- Whether abstracts and affiliations are wanted. -->
   <xsl:template match="/"><xsl:apply-templates select="*/PubmedArticle | */PubmedBookArticle | */DeleteCitation/PMID"/></xsl:template>
 
   <xsl:template match="PubmedArticle"><xsl:for-each select="MedlineCitation[1]">
@@ -15,8 +16,8 @@
     <xsl:for-each select="MeshHeadingList/MeshHeading/*"><xsl:value-of select="concat(substring('/', 1, number(boolean(self::QualifierName))), translate(@MajorTopicYN, 'YN', '*'), normalize-space(.), '&#9;')"/></xsl:for-each><xsl:text>&#10;</xsl:text><!-- MESH -->
     <xsl:for-each select="Article[1]">
       <xsl:for-each select="PublicationTypeList/PublicationType"><xsl:value-of select="concat(normalize-space(.), '&#9;')"/></xsl:for-each><xsl:text>&#10;</xsl:text><!-- TYPES -->
-      <xsl:for-each select="Abstract/AbstractText"><xsl:call-template name="abstract"/></xsl:for-each><xsl:text>&#10;</xsl:text><!-- ABSTRACT -->
-      <xsl:if test="AuthorList/Author/AffiliationInfo"><xsl:call-template name="affiliations"/></xsl:if><xsl:text>&#10;</xsl:text><!-- AFFILIATIONS -->
+      <xsl:if test="$abstracts"><xsl:for-each select="Abstract/AbstractText"><xsl:call-template name="abstract"/></xsl:for-each></xsl:if><xsl:text>&#10;</xsl:text><!-- ABSTRACT -->
+      <xsl:if test="$abstracts and AuthorList/Author/AffiliationInfo"><xsl:call-template name="affiliations"/></xsl:if><xsl:text>&#10;</xsl:text><!-- AFFILIATIONS -->
       <xsl:choose><xsl:when test="ArticleTitle != ''"><xsl:value-of select="normalize-space(ArticleTitle)"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="normalize-space(VernacularTitle)"/></xsl:otherwise></xsl:choose><xsl:text>&#10;</xsl:text><!-- TITLE -->
       <xsl:for-each select="AuthorList"><xsl:call-template name="authors"/></xsl:for-each><xsl:text>&#10;</xsl:text><!-- AUTHORS -->
@@ -45,8 +46,8 @@
   <xsl:template match="PubmedBookArticle"><xsl:for-each select="BookDocument[1]">
     <xsl:value-of select="concat(normalize-space(PMID), '&#10;', normalize-space(PMID/@Version), '&#10;', normalize-space(Book/BookTitle), '&#9;&#9;&#9;&#10;&#10;')"/><!-- PMID, VERSION, JOURNAL, MESH -->
     <xsl:for-each select="PublicationType"><xsl:value-of select="concat(normalize-space(.), '&#9;')"/></xsl:for-each><xsl:text>&#10;</xsl:text><!-- TYPES -->
-    <xsl:for-each select="Abstract/AbstractText"><xsl:call-template name="abstract"/></xsl:for-each><xsl:text>&#10;</xsl:text><!-- ABSTRACT -->
-    <xsl:if test="AuthorList/Author/AffiliationInfo"><xsl:call-template name="affiliations"/></xsl:if><xsl:text>&#10;</xsl:text><!-- AFFILIATIONS -->
+    <xsl:if test="$abstracts"><xsl:for-each select="Abstract/AbstractText"><xsl:call-template name="abstract"/></xsl:for-each></xsl:if><xsl:text>&#10;</xsl:text><!-- ABSTRACT -->
+    <xsl:if test="$abstracts and AuthorList/Author/AffiliationInfo"><xsl:call-template name="affiliations"/></xsl:if><xsl:text>&#10;</xsl:text><!-- AFFILIATIONS -->
     <xsl:choose><xsl:when test="ArticleTitle"><xsl:value-of select="normalize-space(ArticleTitle)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="normalize-space(Book/BookTitle)"/></xsl:otherwise></xsl:choose><xsl:text>&#10;</xsl:text><!-- TITLE -->
     <xsl:for-each select="AuthorList"><xsl:call-template name="authors"/></xsl:for-each><xsl:text>&#10;</xsl:text><!-- AUTHORS -->

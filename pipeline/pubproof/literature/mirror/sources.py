@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO
 
+from isal import igzip, igzip_lib
+
 from pubproof.domain.paper import Paper
 from pubproof.errors import LiteratureError
 from pubproof.literature.medline import parse_medline
@@ -85,13 +87,13 @@ def date_of(path: Path) -> date:
     return datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
 
 
-def lines_of_file(path: Path) -> Iterator[list[str]]:
-    """All records of a file, as lines; ValueError says what is wrong with it."""
-    opened: IO[bytes] = gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb")  # type: ignore[assignment]  # noqa: SIM115 - closed below
+def lines_of_file(path: Path, *, abstracts: bool = True) -> Iterator[list[str]]:
+    """All records of a file, as lines; ValueError says what is wrong with it. `abstracts`: whether XML's abstracts are wanted."""
+    opened: IO[bytes] = igzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb")  # type: ignore[no-untyped-call]
     with opened as stream:
         try:
             if ".xml" in path.name.lower():
-                yield from lines_of_xml(stream)
+                yield from lines_of_xml(stream, abstracts=abstracts)
             else:
                 yield from _lines_of_medline(stream)
         except (EOFError, gzip.BadGzipFile) as error:
@@ -100,10 +102,8 @@ def lines_of_file(path: Path) -> Iterator[list[str]]:
             raise ValueError(f"cannot be read ({error.strerror or error})") from error
         except MalformedXmlError:
             raise
-        except Exception as error:
-            if type(error).__module__ == "zlib":
-                raise ValueError("is damaged: it does not unpack") from error
-            raise
+        except igzip_lib.IsalError as error:  # type: ignore[misc]  # its stubs do not say that it is a class
+            raise ValueError("is damaged: it does not unpack") from error
 
 
 def _lines_of_medline(stream: IO[bytes]) -> Iterator[list[str]]:

@@ -58,7 +58,7 @@ def _batches(path: Path, packer: Packer, *, keeps_abstracts: bool) -> Iterator[t
     """Records, and PMIDs that are deleted after them."""
     held: list[list[str]] = []
     deleted: list[int] = []
-    for lines in lines_of_file(path):
+    for lines in lines_of_file(path, abstracts=keeps_abstracts):
         if lines[At.VERSION] == DELETED:
             deleted.append(int(lines[At.PMID]))
             continue
@@ -89,7 +89,7 @@ def sampled_dictionary(paths: Sequence[Path]) -> bytes | None:
     samples: list[str] = []
     for path in chosen:
         try:
-            samples += ["\n".join(lines[BODY:]) for lines in islice(lines_of_file(path), share)]
+            samples += ["\n".join(lines[BODY:]) for lines in islice(lines_of_file(path, abstracts=False), share)]
         except (ValueError, OSError):
             continue  # it is refused with its name when its turn comes
     return dictionary_of(samples)

@@ -16,7 +16,7 @@ from pubproof.literature.mirror.batch import Batch
 from pubproof.literature.mirror.lines import At, Record, items, record_of
 from pubproof.literature.mirror.packing import Packer, is_packed_with_words
 
-FORMAT = "3"
+FORMAT = "4"
 DATABASE = "records.sqlite3"
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

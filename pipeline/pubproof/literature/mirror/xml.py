@@ -28,21 +28,24 @@ class MalformedXmlError(ValueError):
     """The file is no PubMed XML, or is damaged; the message says how."""
 
 
-def lines_of_xml(stream: IO[bytes]) -> Iterator[list[str]]:
-    """Records and deletions, as lines, in the order of the file; `MalformedXmlError` at the first fault."""
+def lines_of_xml(stream: IO[bytes], *, abstracts: bool = True) -> Iterator[list[str]]:
+    """Records and deletions, as lines, in the order of the file; `MalformedXmlError` at the first fault.
+
+    `abstracts`: whether abstracts and affiliations are wanted.
+    """
     buffer, close = _after_head(stream)
     while chunk := stream.read(_CHUNK_BYTES):
         buffer += chunk
         end = max(buffer.rfind(mark) + len(mark) if mark in buffer else 0 for mark in _ENDS)
         if end:
-            yield from _transformed(_OPEN + buffer[:end] + _CLOSE)
+            yield from _transformed(_OPEN + buffer[:end] + _CLOSE, abstracts=abstracts)
             buffer = buffer[end:]
         if len(buffer) > MAX_RECORD_BYTES:
             raise MalformedXmlError(f"a single record is larger than {MAX_RECORD_BYTES:,} bytes")
     rest = buffer.rstrip()
     if not rest.endswith(close):
         raise MalformedXmlError("ends in the middle of a record")
-    yield from _transformed(_OPEN + rest[: -len(close)] + _CLOSE)
+    yield from _transformed(_OPEN + rest[: -len(close)] + _CLOSE, abstracts=abstracts)
 
 
 def _after_head(stream: IO[bytes]) -> tuple[bytes, bytes]:
@@ -86,8 +89,9 @@ def _parsed(text: bytes) -> etree._Element:
         raise MalformedXmlError(f"is not well-formed XML ({error.msg})") from error
 
 
-def _transformed(text: bytes) -> Iterator[list[str]]:
-    written = str(_stylesheet()(_parsed(text))).split("\n")
+def _transformed(text: bytes, *, abstracts: bool) -> Iterator[list[str]]:
+    wanted = "true()" if abstracts else "false()"
+    written = str(_stylesheet()(_parsed(text), abstracts=wanted)).split("\n")
     for start in range(0, len(written) - LINES + 1, LINES):
         lines = written[start : start + LINES]
         pmid = lines[At.PMID]

@@ -11,11 +11,13 @@ import pytest
 
 from eutils_server.sample_papers import CANARY, JORUM, PAPERS, RETRACTED, SCHMID
 from mirror_files import mirror_of, xml_file
+from pubproof.domain.paper import Author
 from pubproof.errors import LiteratureError
 from pubproof.literature.mirror import build as building
 from pubproof.literature.mirror import sources
 from pubproof.literature.mirror.build import build, default_workers
 from pubproof.literature.mirror.lines import Record
+from pubproof.literature.mirror.mirror import Mirror
 from pubproof.literature.mirror.serve.medline_text import medline
 from pubproof.literature.mirror.source import MirrorLiterature
 from pubproof.literature.mirror.store import Store
@@ -127,6 +129,67 @@ def test_a_file_that_was_cut_off_or_does_not_fit_its_md5_is_refused(tmp_path: Pa
     refused = build([torn, other], tmp_path / "mirror", workers=1).refused
     assert "does not unpack" in refused[0]
     assert "MD5" in refused[1]
+
+
+@pytest.mark.parametrize("fault", ["no archive", "changed inside", "changed checksum", "empty"])
+def test_a_damaged_archive_is_refused(tmp_path: Path, fault: str) -> None:
+    """Whatever the unpacking library makes of it."""
+    file = xml_file(tmp_path, "pubmed26n0001.xml.gz", PAPERS)
+    packed = file.read_bytes()
+    middle = len(packed) // 2
+    file.write_bytes(
+        {
+            "no archive": b"<PubmedArticleSet/>",
+            "changed inside": packed[:middle]
+            + bytes(255 - byte for byte in packed[middle : middle + 40])
+            + packed[middle + 40 :],
+            "changed checksum": packed[:-8] + bytes(4) + packed[-4:],
+            "empty": b"",
+        }[fault]
+    )
+    good = xml_file(tmp_path, "pubmed26n0002.xml.gz", [JORUM])
+    built = build([file, good], tmp_path / "mirror", workers=1)
+    assert [refused.partition(": ")[0] for refused in built.refused] == [str(file)]
+    assert set(papers_of(tmp_path / "mirror")) == {JORUM.pmid}
+
+
+def test_a_mirror_of_another_format_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    """Neither read nor added to."""
+    source = xml_file(tmp_path, "pubmed26n0001.xml.gz", PAPERS)
+    build([source], tmp_path / "mirror", workers=1)
+    with Store(tmp_path / "mirror", is_writable=True) as store:
+        store.set_meta("format", "3")
+    with pytest.raises(LiteratureError, match=r"format 3\); build it anew"):
+        MirrorLiterature(tmp_path / "mirror", TODAY)
+    with pytest.raises(LiteratureError, match=r"format 3\); build it anew"):
+        build([source], tmp_path / "mirror", workers=1)
+
+
+def test_names_and_headings_of_several_words_are_whole_values(tmp_path: Path) -> None:
+    """A surname of several words is found as one, with initials and by its beginning, and not by a word of it."""
+    paper = replace(
+        JORUM,
+        authors=(Author("van der Berg", "J A", "Jan A"), Author("de la Cruz", "M", "M")),
+        mesh=("Pain, Postoperative",),
+    )
+    build([xml_file(tmp_path, "pubmed26n0001.xml.gz", [paper])], tmp_path / "mirror", workers=1)
+    with MirrorLiterature(tmp_path / "mirror", TODAY) as mirror:
+        found = {
+            text: mirror.search(Term(Field.AUTHOR, text)).count
+            for text in ("van der Berg", "van der Berg J", "de la Cruz M", "Berg", "la")
+        }
+        assert found == {"van der Berg": 1, "van der Berg J": 1, "de la Cruz M": 1, "Berg": 0, "la": 0}
+        assert mirror.search(Term(Field.FIRST_AUTHOR, "van der Berg JA")).count == 1
+        assert mirror.search(Term(Field.FIRST_AUTHOR, "de la Cruz")).count == 0
+    with Mirror(tmp_path / "mirror") as opened:
+        headings = {
+            text: opened.fields.query("MeSH Terms", text) for text in ("Pain, Postoperative", "Pain", "Pain, Post*")
+        }
+        assert {text: opened.count(query) for text, query in headings.items() if query is not None} == {
+            "Pain, Postoperative": 1,
+            "Pain": 0,
+            "Pain, Post*": 1,
+        }
 
 
 def test_baselines_of_two_years_do_not_mix(tmp_path: Path) -> None:
