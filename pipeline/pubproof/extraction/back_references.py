@@ -93,7 +93,7 @@ def _of_owner(words: Words, phrase: Phrase, *, says: bool) -> int | None:
     head = words[phrase.head]
     owner = next(number for number in range(phrase.head - 1, phrase.first - 1, -1) if words[number].is_a("owner"))
     if head.is_a("a person of it", "who did it") and words[owner].is_a("study"):
-        return _person(words, phrase) if says else None
+        return _person(words, phrase) if says or _is_source(words, phrase.first) else None
     before = words.part(phrase.first, owner)
     points = words[phrase.first].low == "that" or any(word.is_a("of a back reference") for word in before)
     is_theirs = bool(before) and words[owner].is_a("study", "who did it", "team", "people")
@@ -115,6 +115,9 @@ def _is_that(words: Words, phrase: Phrase, verb: frozenset[str]) -> bool:
         return False  # "that researchers believe": no pointer
     if phrase.has("nationality"):
         return head.is_a("study")
+    if head.low in {"finding", "findings", "results"}:
+        is_said = "finds" in verb or words[phrase.head + 1].low in {"was", "were", "has", "have"}
+        return is_said and not phrase.qualifiers
     is_data = head.is_a("data", "a person of it") and not head.is_a("study", "work", "who did it")
     if is_data or phrase.qualifiers or head.low in {"research", "work"}:
         return head.low == "paper" and not phrase.qualifiers

@@ -20,7 +20,7 @@ _FOUND_AT = re.compile(
     rf"\b(?:first\s)?{one_of('studies', 'made')}(?:\sand\s\w{{4,20}})?\sby\s(?:[A-Z][\w.’'-]{{0,30}}\s|and\s){{0,9}}"
     rf"at\s(?:the\s)?(?P<name>{NAME})(?:\sin\s{YEAR})?"
 )
-_NAMED_STUDY = re.compile(r"\b[Tt]he\s[A-Z][a-z]{3,20}\sStudy\b")
+_NAMED_STUDY = re.compile(r"\b[Tt]he\s[A-Z][a-z]{2,20}\sStudy\b")
 
 
 def find_institutions(text: str, span: Span) -> Iterator[Mark]:

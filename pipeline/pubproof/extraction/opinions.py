@@ -15,6 +15,7 @@ from pubproof.extraction.words import Word, Words
 _MOST_QUALIFIERS = 3
 _MOST_BETWEEN = 5
 _WORKS = frozenset({"research", "evidence", "data"})
+_PRONOUNS = frozenset({"some", "few", "many"})
 _PARTICULAR = frozenset({"groups", "teams", "workers", "students"})
 _CLAUSE_OPENERS = frozenset("and but while as though although that so because which".split())
 _OFTEN = frozenset({"often", "sometimes", "usually", "commonly"})
@@ -41,13 +42,13 @@ def _is_somebody(noun: Word) -> bool:
     if noun.is_a("only who did it") or noun.low in _PARTICULAR:
         return False
     is_known = noun.is_a("of a trade", "lay people", "people", "studies", "general voice")
-    return is_known or noun.low in _WORKS or noun.low == "some"
+    return is_known or noun.low in _WORKS or noun.low in _PRONOUNS
 
 
 def _first(words: Words, head: int) -> int | None:
     """Where the words begin that say who, or how many; None if the noun names somebody in particular."""
     noun, place = words[head], head
-    if noun.low == "some":
+    if noun.low in _PRONOUNS:
         return head if _opens_clause(words[head - 1]) else None
     while place > 0 and head - place < _MOST_QUALIFIERS and not _bounds(words[place - 1]):
         place -= 1
@@ -61,6 +62,8 @@ def _first(words: Words, head: int) -> int | None:
             return place - length
     before = words[place - 1]
     if noun.is_a("general voice"):
+        if noun.low in {"folklore", "lore", "tradition", "wisdom"} and _opens_clause(before):
+            return place
         return place - 1 if before.low in {"the", "social"} else None
     return place if _opens_clause(before) and head - place < _MOST_QUALIFIERS else None
 
@@ -87,7 +90,9 @@ def _opens_clause(before: Word) -> bool:
 def _last(words: Words, head: int, *, is_counted: bool) -> int | None:
     """The last word of what they hold; None if they do something else."""
     noun, place = words[head], head + 1
-    while place - head <= _MOST_BETWEEN and words[place].is_a("adverb", "modal"):
+    while place - head <= _MOST_BETWEEN and (
+        words[place].is_a("adverb", "modal") or words[place - 1].low.startswith("tend")
+    ):
         place += 1
     verb, behind, between = words[place], words[place + 1], {word.low for word in words.part(head + 1, place)}
     if between & {"are", "is", "be", "been"}:
@@ -114,7 +119,9 @@ def _feels(noun: Word, verb: Word, behind: Word) -> bool:
 
 def _holds(noun: Word, verb: Word, *, is_counted: bool, is_bare: bool) -> bool:
     if noun.is_a("general voice"):
-        return verb.is_a("holds") and not (is_bare and noun.low not in {"internet", "wisdom"})
+        return verb.is_a("holds") and not (
+            is_bare and noun.low in {"science", "literature", "media", "opinion", "consensus"}
+        )
     if noun.is_a("lay people"):
         return is_counted and verb.is_a("holds") and not verb.is_a("preferred")
     return verb.is_a("holds") and not verb.is_a("also nouns")

@@ -93,7 +93,7 @@ def _is_placed(words: Words, phrase: Phrase, first: int) -> bool:
 def _did_research(words: Words, phrase: Phrase, *, is_placed: bool) -> bool:
     head = words[phrase.head]
     if told_by_clause(words, phrase.after):
-        return is_placed or phrase.article != "the"
+        return is_placed or (phrase.article != "the" and head.low not in {"group", "groups", "unit", "network"})
     behind = words.part(phrase.head + 1, phrase.last + 1)
     if (
         head.is_a("at research")
@@ -111,10 +111,14 @@ def _did_research(words: Words, phrase: Phrase, *, is_placed: bool) -> bool:
 
 def _is_of_country(words: Words, phrase: Phrase, first: int) -> bool:
     """Whether it is an agency of a country that says something, or its guidelines: "Brazil's dietary guidelines"."""
-    if not any(word.is_a("of a place", "place") for word in words.part(first, phrase.head)):
+    inside = words.part(first, phrase.head)
+    is_agency = words[phrase.head].is_a("agency")
+    names = sum(word.is_a("capital") and not word.is_a("first") for word in inside)
+    is_named = is_agency and (names > 1 or "place" in phrase.told)
+    if not is_named and not any(word.is_a("of a place", "place") for word in inside):
         return False
     verb = said(words, phrase.head + 1)
-    return words[phrase.head].is_a("document") or (bool(verb & {"finds", "says", "holds"}) and "everyday" not in verb)
+    return not is_agency or (bool(verb & {"finds", "says", "holds"}) and "everyday" not in verb)
 
 
 def _is_data(words: Words, phrase: Phrase, *, is_placed: bool) -> bool:
@@ -131,10 +135,13 @@ def _is_data(words: Words, phrase: Phrase, *, is_placed: bool) -> bool:
         return True
     if is_the and before == "in" and words[phrase.after].text == ",":
         return True
+    is_own = phrase.article == "'s" and any(word.low == "own" for word in phrase.qualifiers)
     verb = verb_behind(words, phrase.after)
     goes_on = verb is not None and words[verb].low in {"suggesting", "showing", "indicating"}
     finds = goes_on or not said(words, phrase.after).isdisjoint(_RESEARCH)
-    return (finds or is_placed) if "sample" in phrase.told else (finds and is_placed)
+    if head.is_a("specimens") and phrase.told.isdisjoint({"sample", "place", "body"}):
+        return False
+    return (finds or is_placed) if "sample" in phrase.told else (finds and (is_placed or is_own))
 
 
 def _counts_near(words: Words, place: int) -> bool:

@@ -32,6 +32,12 @@ def verb_behind(words: Words, place: int) -> int | None:
     return None
 
 
+def past_bracket(words: Words, place: int) -> int:
+    """The first word behind the bracket that opens at `place`, if one does."""
+    end = _next(words, place, ")", _LONGEST_BRACKET) if words[place].text == "(" else None
+    return place if end is None else end + 1
+
+
 def _next(words: Words, place: int, sign: str, reach: int) -> int | None:
     """Where that sign stands next."""
     behind = range(place + 1, min(place + reach, len(words)))

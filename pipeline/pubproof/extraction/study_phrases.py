@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pubproof.domain.citation import CitationKind
 from pubproof.extraction.marks import Mark
 from pubproof.extraction.noun_phrases import Phrase, phrase_at
-from pubproof.extraction.predicates import said, told_by_clause
+from pubproof.extraction.predicates import past_bracket, said, told_by_clause
 from pubproof.extraction.words import Word, Words
 
 _REPORTS = frozenset({"finds", "does"})
@@ -34,7 +34,8 @@ def find_study_phrases(words: Words) -> Iterator[Mark]:
             continue
         if _is_citation(words, phrase):
             kind = CitationKind.INSTITUTION if phrase.year is None else CitationKind.YEAR_STUDY
-            yield Mark(words.span(phrase.first, phrase.last), kind, year=phrase.year)
+            first = phrase.first - 2 * _is_one_of_them(words, phrase)
+            yield Mark(words.span(first, phrase.last), kind, year=phrase.year)
         elif _is_called(words, phrase):
             yield Mark(words.span(phrase.first, head), CitationKind.TRIAL)
         else:
@@ -61,6 +62,9 @@ def _may_be_citation(words: Words, phrase: Phrase) -> bool:
 
 def _is_citation(words: Words, phrase: Phrase) -> bool:
     head, told = words[phrase.head], phrase.told - {"back"}
+    if _is_one_of_them(words, phrase):
+        finds = not said(words, phrase.after).isdisjoint(_REPORTS)
+        return _is_the_one(words, phrase) or (phrase.has("apart") and finds)
     if (
         head.is_a("studies") != (phrase.article in {"two", "three", "four", "five", "six"})
         or phrase.article in _POINTING
@@ -81,6 +85,12 @@ def _is_citation(words: Words, phrase: Phrase) -> bool:
 
 _POINTING = frozenset({"this", "that", "these", "those"})
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "'s"})
+
+
+def _is_one_of_them(words: Words, phrase: Phrase) -> bool:
+    """Whether "one of the largest trials" is meant."""
+    is_one = words[phrase.first - 1].low == "of" and words[phrase.first - 2].low == "one"
+    return is_one and phrase.article == "the" and words[phrase.head].is_a("studies")
 
 
 def _is_told_apart(words: Words, phrase: Phrase, verb: frozenset[str]) -> bool:
@@ -146,21 +156,21 @@ def _is_setting(words: Words, phrase: Phrase) -> bool:
     """Whether the phrase says where something was seen: "In one extension study, the weight came back"."""
     inside, before = words[phrase.first - 1], words[phrase.first - 2]
     opens = not before.text or before.low in {".", ";", "and", "but", "that"} or inside.text == "In"
-    behind = words[phrase.after + 1]
-    goes_on = (
-        words[phrase.after].text == "," and bool(behind.text) and behind.low not in {"we", "you", "our", "i", "your"}
-    )
-    return inside.low == "in" and opens and goes_on
+    comma = past_bracket(words, phrase.after)
+    behind = words[comma + 1]
+    is_ours = behind.low in {"we", "you", "our", "i", "your"}
+    return inside.low == "in" and opens and words[comma].text == "," and bool(behind.text) and not is_ours
 
 
 def _is_planned(words: Words, phrase: Phrase) -> bool:
     """Whether the words before it plan, deny or offer a study."""
     last, near = words[phrase.first - 1], words.part(phrase.first - _NEAR, phrase.first)
     if last.low in {"is", "was", "are", "were"}:
-        is_proof = any(word.is_a("proof") for word in words.part(phrase.first - _WITHIN_REACH, phrase.first))
-        if is_proof or words[phrase.first - 2].low == "there":
-            return False  # "The best evidence is a Belgian trial", "Then there is the Belgian trial"
-    return last.is_a("planned") or any(word.low in {"we", "no", "our", "having", "part"} for word in near)
+        earlier = words.part(phrase.first - _WITHIN_REACH, phrase.first)
+        if any(word.is_a("proof") or word.low in {"what", "there"} for word in earlier):
+            return False  # "The best evidence is a Belgian trial", "What settled it was a Belgian trial"
+    takes_part = last.low == "in" and words[phrase.first - 2].low == "part"
+    return takes_part or last.is_a("planned") or any(word.low in {"we", "no", "our", "having"} for word in near)
 
 
 def _is_description(words: Words, phrase: Phrase) -> bool:
