@@ -21,6 +21,9 @@ from pubproof.extraction.journal_year import find_journal_year
 from pubproof.extraction.marks import Mark
 from pubproof.extraction.narrative import find_narrative
 from pubproof.extraction.numbered import find_numbered
+from pubproof.extraction.opinions import find_opinions
+from pubproof.extraction.people_of_study import find_people_of_study
+from pubproof.extraction.people_phrases import find_people_phrases
 from pubproof.extraction.reference_list import mark_of_entry, read_entry
 from pubproof.extraction.sentences import sentence_spans
 from pubproof.extraction.study_phrases import find_study_phrases
@@ -28,6 +31,7 @@ from pubproof.extraction.told import find_titles_with_place, find_told
 from pubproof.extraction.trials import find_trials, trial_names
 from pubproof.extraction.undated import find_undated
 from pubproof.extraction.vague import find_vague
+from pubproof.extraction.words import words_of
 from pubproof.extraction.written_out import find_written_out
 from pubproof.extraction.year_study import find_year_study
 
@@ -41,6 +45,8 @@ _WHOLE_OR_NOT = frozenset(
         CitationKind.INSTITUTION,
         CitationKind.YEAR_STUDY,
         CitationKind.GUIDELINE,
+        CitationKind.ANAPHORIC,
+        CitationKind.TRIAL,
     }
 )
 
@@ -116,6 +122,7 @@ def _inside(links: Sequence[Link], span: Span) -> Sequence[Link]:
 
 def _prose(text: str, sentence: Sentence, numbers: set[int], trials: frozenset[str]) -> Iterator[Mark]:
     taken: list[Span] = []
+    words = words_of(text, sentence.span)
     finders = (
         find_written_out(text, sentence.span),
         find_titles_with_place(text, sentence.span),
@@ -127,15 +134,18 @@ def _prose(text: str, sentence: Sentence, numbers: set[int], trials: frozenset[s
         find_undated(text, sentence.span),
         find_authors_work(text, sentence.span),
         find_told(text, sentence.span),
-        find_back_references(text, sentence.span),
+        find_back_references(words),
         find_sources_of_statements(text, sentence.span),
+        find_trials(text, sentence.span, trials),
+        find_people_phrases(words),
         find_institutions(text, sentence.span),
         find_documents(text, sentence.span),
         find_bodies(text, sentence.span),
-        find_trials(text, sentence.span, trials),
-        find_study_phrases(text, sentence.span),
+        find_study_phrases(words),
+        find_people_of_study(words),
         find_numbered(text, sentence.span, numbers),
         find_vague(text, sentence.span),
+        find_opinions(words),
     )
     for finder in finders:
         for found in finder:

@@ -14,7 +14,7 @@ _NAME = one_of("trials", "name")
 _TRIAL = r"(?:[Tt]rials?|[Ss]tud(?:y|ies)|[Cc]ohort|[Pp]rogramme)"
 _SAID = re.compile(
     rf"(?<![\w-])(?P<one>{_NAME})(?:\s(?:and|or)\s(?P<two>{_NAME}))?\s(?:[a-z][\w-]{{1,20}}\s){{0,2}}?{_TRIAL}\b"
-    rf"|(?<![\w-])(?P<then>{_NAME}),\sa\s(?:[a-z][\w-]{{1,20}}\s){{0,3}}?{_TRIAL}\b|\b[Tt]he\s(?P<team>{_NAME})\s(?:investigators|collaborators|trialists)\b|(?<![\w-])(?P<starred>[A-Z]{{2,8}}\*[A-Z]{{1,4}})(?![\w*])"
+    rf"|(?<![\w-])(?P<then>{_NAME}),\s(?:an?|the|another|one)\s(?:[\w-]{{1,20}}\s){{0,4}}?{_TRIAL}\b|\b[Tt]he\s(?P<team>{_NAME})\s(?:investigators|collaborators|trialists|extension)\b|(?<![\w-])(?P<starred>[A-Z]{{2,8}}\*[A-Z]{{1,4}})(?![\w*])"
     rf"|\b{_TRIAL}\s\((?P<bracketed>{_NAME})[);,]|\b{_TRIAL}\s(?:named|called|dubbed)\s(?P<called>{_NAME})(?![\w-])"
 )
 _NUMBERED = r"[A-Z]{4,14}[- ]\d{1,2}"
@@ -26,8 +26,9 @@ _UNSAID = re.compile(
 # What only a trial does, or is part of: "PREDIMED-Plus enrolled", "In TENT-A1, which recruited", "a substudy of LEADER".
 _DOES = re.compile(
     rf"(?<![\w-])(?P<does>{_NAME})(?:,\swhich)?\s(?:has\s|later\s|also\s)?(?:enrolled|recruited|randomi[sz]ed|pitted|assigned)\b"
+    rf"|(?<![\w-])(?P<gave>{_NAME})\s(?:gave|followed|tested|tracked|treated|included|studied)\s(?:\w+\sthan\s|about\s|some\s|nearly\s|almost\s)?\d[\d,]{{2}}"
     rf"|\b[Ii]n\s(?P<within>{_NAME}),\s(?=(?:(?:in\s|for\s)?which|\d|patients|participants|those|more\sthan|nearly|about|half|only|people|adults|women|men)\b)"
-    rf"|\b(?:up|launched|began|ran|designed|led|running)\s(?P<ran>{_NAME}),\s(?:in\s|for\s)?which\b|\b(?:sub-?study|extension|post-?hoc\sanalysis|re-?analysis|follow-up|participants|secondary\sanalysis)\s(?:of|in)\s(?P<part>{_NAME})(?![\w-])"
+    rf"|\b(?:up|launched|began|ran|designed|led|running)\s(?P<ran>{_NAME}),\s(?:in\s|for\s)?which\b|\b(?:sub-?study|extension|post-?hoc\sanalysis|re-?analysis|follow-up|participants|secondary\sanalysis|results|findings)\s(?:of|in|from)\s(?P<part>{_NAME})(?![\w-])"
 )
 _GIVEN = re.compile(
     r"\b(?:patients|participants|subjects|volunteers|placebo|sham|randomi[sz]ed|enrolled|approv(?:ed|al)|trials?|remission|responders?|dose)\b",

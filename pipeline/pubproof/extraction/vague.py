@@ -45,10 +45,13 @@ _OF_NOBODY = re.compile(
     re.IGNORECASE,
 )
 _THERE_IS = rf"\bthere(?:\sis|[’']s)\s(?:{_list('there is')}\s){{0,2}}"
+_IT_IS = (
+    rf"(?:it\sis|it\swas(?=\s{_list('known how')})|it\sused\sto\sbe|it\shas\s(?:long\s|often\s|since\s)?been|it[’']s)"
+)
 _PASSIVE = re.compile(
     rf"\b(?:has|have)\sbeen\s(?:{_list('shown how')}\s)?{_list('shown')}\sto\b"
-    rf"|\b(?:it\sis|it\shas\s(?:long\s|often\s|since\s)?been|it[’']s)\s(?:{_list('known how')}\s){{0,2}}{_list('known')}(?=\sthat\b)"
-    rf"|{_THERE_IS}{_list('growing')}\s{_list('agreement')}\b"
+    rf"|\b{_IT_IS}\s(?:{_list('known how')}\s){{0,2}}{_list('known')}(?=\sthat\b)"
+    rf"|{_THERE_IS}(?:a\s)?{_list('growing')}\s{_list('agreement')}\b"
     rf"|{_THERE_IS}{_list('much')}\s(?:scientific\s|clinical\s)?{_list('proof')}\b"
     r"|\b(?:clinically|scientifically)\s(?:proven|shown|tested)\b",
     re.IGNORECASE,

@@ -25,7 +25,7 @@ _CONSONANT_AND_Y = re.compile(r"[^aeiou]y$")
 @cache
 def one_of(subject: str, name: str) -> str:
     """The pattern that matches any entry of a list: `one_of("studies", "study")`."""
-    lists = _read(subject)
+    lists = lists_of(subject)
     if name not in lists:
         raise CatalogueError(f'vocabulary/words/{subject}.txt has no list "{name}"')
     return f"(?:{'|'.join(_pattern(entry, subject) for entry in lists[name])})"
@@ -48,7 +48,8 @@ def _forms(verb: str) -> str:
 
 
 @cache
-def _read(subject: str) -> Mapping[str, tuple[str, ...]]:
+def lists_of(subject: str) -> Mapping[str, tuple[str, ...]]:
+    """All lists of a file, by name."""
     lists: dict[str, list[str]] = {}
     entries: list[str] = []
     text = files("pubproof.vocabulary").joinpath("words", f"{subject}.txt").read_text(encoding="utf-8")

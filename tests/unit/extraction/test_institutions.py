@@ -13,8 +13,9 @@ def find(text: str) -> list[tuple[str, CitationKind]]:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("A recent study from Rutgers University found it.", "A recent study from Rutgers University"),
-        ("Researchers at Rutgers saw relief.", "Researchers at Rutgers"),
+        ("Professor Ada Okoro of Southgate University has found it.", "Professor Ada Okoro of Southgate University"),
+        ("Ada Okoro of Southgate University coined the term.", "Ada Okoro of Southgate University"),
+        ("What the Rutgers Study says is new.", "the Rutgers Study"),
         (
             "It was first isolated by Ada Example at the University of Zagreb in 1993.",
             "first isolated by Ada Example at the University of Zagreb in 1993",
@@ -28,7 +29,7 @@ def test_research_is_found_by_where_it_was_done(text: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Researchers from China visited us.", "A study from Monday was mentioned.", "The team at Harlow Dental waves."],
+    ["Ada Okoro of Southgate University waves.", "Ada Okoro of Leeds found it nice.", "The Harlow study room is open."],
 )
 def test_visitors_days_and_staff_are_no_institutions(text: str) -> None:
     """Who is named by a place counts where a verb says what they found."""
