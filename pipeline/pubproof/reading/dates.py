@@ -16,7 +16,7 @@ def parse_date(value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    text = str(value or "")
+    text = value if isinstance(value, str) else ""  # a list with aliases in it may be written out without end
     if match := _ISO.search(text):
         return _date(int(match[1]), int(match[2]), int(match[3]))
     for match in _NAMED.finditer(text):

@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -172,6 +173,13 @@ def test_what_only_looks_like_an_open_comment_hides_nothing() -> None:
     for page in ("<!-- a --><p>Ketamine may help.</p>", "<script><!-- x\n</script><p>Ketamine may help.</p>"):
         article = read_html(page, "page.html")
         assert (article.text, article.problems) == ("Ketamine may help.", ())
+
+
+def test_a_date_that_is_written_out_without_end_is_none() -> None:
+    """YAML's aliases make ten short lines a list of a billion words; the article is read without a date."""
+    lines = "".join(f"{name}: &{name} [{', '.join(['*' + inner] * 10)}]\n" for inner, name in pairwise("abcdefghij"))
+    article = read_markdown(f"---\na: &a x\n{lines}date: *j\n---\n\nKetamine may help.\n", "a.md")
+    assert (article.date, article.text) == (None, "Ketamine may help.")
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
