@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from docx.oxml.ns import qn
+from docx.oxml import ns
 from lxml import etree
 
 from pubproof.domain.text import BlockKind, Span
@@ -16,6 +17,8 @@ Addresses = Mapping[str, str]
 
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
 _HYPERLINK = re.compile(r"\bHYPERLINK\s+\"([^\"]+)\"", re.IGNORECASE)
+qn = cache(ns.qn)
+"""The full name of a tag. It is asked for a dozen times a paragraph, and made anew each time without this."""
 _TEXT = qn("w:t")
 _CHARACTERS = {
     qn("w:tab"): " ",
