@@ -6,10 +6,10 @@ Learns from sentences written for this project (`sales_tone/promises_N.txt` and 
 tests/rules), and from sentences of research and news as examples of what is no advertisement: data/dev/scientific_claims_train.json
 and data/dev/journal_sentences.jsonl in FOLDER. Validated writer by writer: each is scored by a model that saw only the others.
 
-Only weights are written: of runs of at most two word stems and of fields, each from two sentences at least, and of common words by
-their sense. These are one direction in the space of GloVe's word vectors (Pennington, Socher and Manning 2014; public domain), so that
-words of no example are weighed like words of like meaning. Needs the extra `fit`. Exits 1 where a figure is below its floor in
-`floors.json`.
+Only weights are written: of runs of at most two word stems, pairs of stems near each other, words, and fields, each from three
+sentences at least, and of common words by their sense. These are one direction in the space of GloVe's word vectors (Pennington, Socher
+and Manning 2014; public domain), so that words of no example are weighed like words of like meaning. Needs the extra `fit`.
+Exits 1 where a figure is below its floor in `floors.json`.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 OUTPUT = ROOT / "pipeline/pubproof/strength/sales_tone.tsv"
 LEAST_SENTENCES = 3
-FROM_RESEARCH = 1_000
+FROM_RESEARCH = 2_000
 FROM_NEWS = 300
-PENALTY = 10.0
+PENALTY = 20.0
 SHARE_OF_SENSES = 0.6
 """Scale of the word vectors beside the other features."""
 LEAST_WEIGHT = 0.06
@@ -79,10 +79,10 @@ def main() -> None:
 
 def fitted(groups: Sequence[Groups], labels: np.ndarray, vectors: WordVectors) -> LinearModel:
     """A logistic regression on these sentences, its weights rounded as they are written."""
-    counts = Counter(name for sentence in groups for group in sentence[:2] for name in group)
+    counts = Counter(name for sentence in groups for group in sentence[:-1] for name in group)
     names = sorted(name for name, count in counts.items() if count >= LEAST_SENTENCES)
-    senses = SHARE_OF_SENSES * vectors.of_groups([group for _, _, group in groups])
-    worded = matrix_of([group[:2] for group in groups], names)
+    senses = SHARE_OF_SENSES * vectors.of_groups([sentence[-1] for sentence in groups])
+    worded = matrix_of([sentence[:-1] for sentence in groups], names)
     regression = LogisticRegression(C=PENALTY, solver="liblinear", max_iter=2_000, random_state=0)
     regression.fit(hstack([worded, csr_matrix(senses)]).tocsr(), labels)
     weights = dict(zip(names, regression.coef_[0], strict=False))

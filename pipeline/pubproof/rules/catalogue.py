@@ -33,6 +33,7 @@ from pubproof.rules import (
     suppression,
     testimony,
     totality,
+    weak_studies,
     whole_page,
 )
 from pubproof.rules.rule import Need, Rule
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     *comparison.RULES,
     *causation.RULES,
     *mechanism.RULES,
+    *weak_studies.RULES,
     *approval.RULES,
     *quantification.RULES,
     *testimony.RULES,

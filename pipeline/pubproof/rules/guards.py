@@ -69,6 +69,7 @@ _PERSONS = frozenset(
 _ABILITY = frozenset(
     {"help", "able", "ability", "know", "show", "shown", "prove", "proven", "continue", "work", "power", "potential"}
 )
+_CARED_FOR = frozenset({"patient", "medicine", "doctor", "surgeon", "hospital", "clinic", "sufferer"})
 _OFFERING = 0.5
 """Of sentences that name no treatment: those with a sales tone above it offer one all the same."""
 _SHORT_WORD_LETTERS = 3
@@ -226,8 +227,12 @@ def _sells_health(candidate: Candidate) -> bool:
 
 
 def without_health(candidate: Candidate) -> Ruling | None:
-    """The sentence speaks neither of a treatment nor of a condition."""
-    return None if candidate.names(TopicKind.CONDITION) else without_treatment(candidate)
+    """The sentence speaks neither of a treatment nor of a condition, nor of patients."""
+    if candidate.names(TopicKind.CONDITION):
+        return None
+    health = word_classes()["illness"] | word_classes()["suffering"] | _CARED_FOR
+    is_of_health = any(word.text in health or word.lemma in health for word in candidate.sentence_words)
+    return None if is_of_health else without_treatment(candidate)
 
 
 def not_asserted(candidate: Candidate) -> Ruling | None:

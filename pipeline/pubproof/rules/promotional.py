@@ -103,7 +103,7 @@ RULES = (
         bad="More and more people are turning to ketamine.",
         good="Use of ketamine has grown; professional guidelines grade the evidence weak for most conditions.",
         detect=wording(
-            "PR-05", without_treatment, negated, reported_critically, proper_name, quantified, supported, limited
+            "PR-05", without_health, negated, reported_critically, proper_name, quantified, supported, limited
         ),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.established import balanced, established, honest_share
-from pubproof.rules.guards import hedged, left_open, negated, reported_critically, without_treatment
+from pubproof.rules.guards import hedged, left_open, negated, reported_critically, without_health, without_treatment
 from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
@@ -58,13 +58,14 @@ RULES = (
             "QU-02",
             balanced,
             established,
-            without_treatment,
+            without_health,
             negated,
             left_open,
             reported_critically,
             both_arms_given,
             about_adverse,
             supported,
+            limited,
             reword=known_or(no_rewording),
         ),
     ),

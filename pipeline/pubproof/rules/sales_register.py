@@ -14,7 +14,7 @@ from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_clas
 from pubproof.rules.rule import Context, Hit, Rule, Scope
 from pubproof.strength.sales_tone import sales_tone
 
-THRESHOLD = 0.5
+THRESHOLD = 0.45
 """Scores of sales tone above it are findings: benchmarks/fit_sales_tone.py says how many sober sentences reach it."""
 _FEWEST_WORDS = 5
 _FEWEST_SHOUTED = 4
@@ -28,6 +28,8 @@ _OF_NO_CARE = 1.5
 """And so much more of what names nothing of health or care: "You can put your shoes back on"."""
 _OF_PRACTICE = 1.0
 """And of directions and facts on the practice that promise nothing: "Put the robe on", "Our shuttle leaves at nine"."""
+_OF_SETTLED_CARE = 1.0
+"""And of plain statements on care whose benefit is settled: "Statins prevent heart attacks"."""
 _RHETORICAL = frozenset({"why", "who", "ready", "tired", "want", "sick", "fed", "looking", "need", "ever"})
 
 
@@ -46,6 +48,7 @@ def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     is_unsure = sentence.is_question or _holds("modals", words)
     asked = THRESHOLD + _SURER * is_unsure + _OF_NO_CARE * (not _is_of_care(sentence, words))
     asked += _OF_PRACTICE * (not tone.promises and _is_practical(words))
+    asked += _OF_SETTLED_CARE * (_is_settled(words) and OURS.isdisjoint(word.text for word in words))
     if tone.score <= asked or any(_holds(name, words) for name in _DOUBT):
         return
     named = ", ".join(f"“{cue}”" for cue in tone.cues)
@@ -59,7 +62,12 @@ def _is_of_care(sentence: Sentence, words: Sequence[Word]) -> bool:
     spoken_of = OURS
     classes = (word_classes()[name] for name in ("care", "illness", "suffering", "vitality", "unwanted", "treatment"))
     held = {form for word in words for form in (word.text, word.lemma)}
-    return not held.isdisjoint(spoken_of) or any(not held.isdisjoint(names) for names in classes)
+    return not held.isdisjoint(spoken_of) or any(not held.isdisjoint(names) for names in classes) or _is_settled(words)
+
+
+def _is_settled(words: Sequence[Word]) -> bool:
+    """Whether care whose benefit is settled is named."""
+    return _holds("established", words)
 
 
 def _is_practical(words: Sequence[Word]) -> bool:

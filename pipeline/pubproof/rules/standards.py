@@ -219,6 +219,12 @@ HABER = Standard(
 CAP_POM = Standard(
     "UK CAP Code 12.12", "prescription-only medicines are not advertised to the public", url=_CAP, jurisdiction="uk"
 )
+UK_POM = Standard(
+    "Human Medicines Regulations 2012, regulation 284",
+    "no advertisement that is likely to lead to the use of a prescription only medicine",
+    "https://www.legislation.gov.uk/uksi/2012/1916/regulation/284",
+    jurisdiction="uk",
+)
 EU_POM = Standard(
     "Directive 2001/83/EC, article 88(1)",
     "no advertising to the public of medicines on prescription, or with psychotropic substances",

@@ -12,6 +12,7 @@ from pubproof.rules.knowledge_table import knowledge, occurs
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 
 _EMERGENCY = frozenset({"ambulance", "emergency", "999", "911", "112", "111", "hospital", "overdose", "poisoning"})
+_RISK = frozenset({"risk", "risks", "danger"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCES_AFTER = 2
 _FEWEST_FIGURES = 2
@@ -33,8 +34,9 @@ def source_named(candidate: Candidate) -> Ruling | None:
 
 
 def about_adverse(candidate: Candidate) -> Ruling | None:
-    """What is said concerns an adverse effect, and no benefit beside it."""
-    words = candidate.clause.words
+    """What is said concerns an adverse effect, and no benefit beside it. A risk that the trigger itself cuts is a benefit."""
+    is_cut = not _RISK.isdisjoint(word.text for word in candidate.matched)
+    words = [word for word in candidate.clause.words if not (is_cut and word in candidate.matched)]
     kinds = {kind for word in words for kind in word.kinds}
     harm = word_classes()["harm"] | word_classes()["ill_effects"]
     is_harm = TopicKind.ADVERSE in kinds or any(word.text in harm for word in words)

@@ -9,7 +9,14 @@ from functools import cache
 from pubproof.rules.lexicon import SEVERE, TRIGGERS, lexicon_names, load_lexicon
 from pubproof.rules.patterns import Pattern
 
-ON_DEMAND = frozenset({"denials", "effects", "results_for_patients", "BA-04", "CA-01", "LE-01", "LE-02", "OL-05"})
+ON_DEMAND = frozenset(
+    {
+        "denials",
+        "effects",
+        "results_for_patients",
+        *("BA-04", "CA-01", "CA-04", "LE-01", "LE-02", "LE-06", "LE-07", "ME-03", "OL-05"),
+    }
+)
 """Lexicons that are asked about few sentences only: those stand in no index, and are matched where they are asked for."""
 
 

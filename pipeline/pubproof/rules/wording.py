@@ -24,19 +24,29 @@ class Wording:
     """Sentences that have no trigger of it need not be looked at."""
     guards: tuple[Guard, ...]
     reword: Reword
+    told: str = ""
+    """Where it is not empty, the triggers are those of this lexicon, anywhere in a sentence that also has one of `lexicon`."""
 
     def __call__(self, context: Context, sentence: Sentence | None) -> Iterator[Hit]:
         """The hits in one sentence."""
-        if sentence is not None:
-            for candidate, is_severe in candidates_in(context, sentence, self.lexicon):
+        if sentence is not None and (not self.told or self._is_beside(context, sentence)):
+            for candidate, is_severe in candidates_in(context, sentence, self.told or self.lexicon):
                 hit = _judged(candidate, self.guards, self.reword, is_severe=is_severe)
                 if hit is not None:
                     yield hit
+
+    def _is_beside(self, context: Context, sentence: Sentence) -> bool:
+        return load_lexicon(self.lexicon).section(TRIGGERS).occurs_in(context.words_of(sentence))
 
 
 def wording(lexicon: str, *guards: Guard, reword: Reword = swapped) -> Wording:
     """Detection by the triggers of `lexicons/LEXICON.txt`, each kept, lowered or dropped by `guards`."""
     return Wording(lexicon, guards, reword)
+
+
+def told_beside(lexicon: str, told: str, *guards: Guard, reword: Reword) -> Wording:
+    """Detection by the triggers of `lexicons/TOLD.txt` in sentences that also have one of `lexicons/LEXICON.txt`."""
+    return Wording(lexicon, guards, reword, told)
 
 
 def candidates_in(context: Context, sentence: Sentence, lexicon: str) -> Iterator[tuple[Candidate, bool]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 
 from pubproof.errors import CatalogueError
 
@@ -24,14 +24,17 @@ class LinearModel:
     weights: Mapping[str, tuple[float, ...]]
 
     def scores(self, groups: Iterable[Collection[str]]) -> tuple[float, ...]:
-        """The score of each class. Features come in groups; the known ones of a group share the weight of one."""
+        """The score of each class. Features come in groups; the known ones of a group share the weight of one.
+
+        Sums are exact, so that the order in which a set gives its features does not matter.
+        """
         totals = list(self.bias)
         for group in groups:
-            known = [self.weights[name] for name in sorted(group) if name in self.weights]
-            share = 1 / sqrt(len(known)) if known else 0.0
-            for weights in known:
-                for place, weight in enumerate(weights):
-                    totals[place] += weight * share
+            known = [self.weights[name] for name in group if name in self.weights]
+            if known:
+                share = 1 / sqrt(len(known))
+                for place, weights in enumerate(zip(*known, strict=True)):
+                    totals[place] += fsum(weights) * share
         return tuple(totals)
 
 

@@ -25,6 +25,8 @@ _FIELDS = "sales_tone_fields.txt"
 _FIELD = re.compile(r"(?P<name>[a-z]+):\s+(?P<words>\S.*)")
 _PART = re.compile(r"'?[a-z]+|0")
 _LONGEST_RUN = 2
+_REACH = 5
+"""Pairs of stems stand less than so many words apart."""
 _LONGEST_SENTENCE_WORDS = 80
 _WORDS_A_STEP = 5
 _LONGEST_STEPS = 6
@@ -70,14 +72,18 @@ def sales_tone(sentence: str) -> SalesTone:
 
 
 def features_of(sentence: str) -> tuple[frozenset[str], ...]:
-    """Groups of features: runs of word stems ("w …"), fields, alone, in pairs and in sequence ("f …"), and words by their sense ("s …")."""
+    """Groups of features: runs of word stems ("w …"), fields, alone, in pairs and in sequence ("f …"), pairs of stems with words
+    between them ("k …") with the words as written ("u …", for "protects" is no "protected"), and words by their sense ("s …").
+    """
     words = _shown(sentence)
     stems = [stem(word) for word in words]
     plain = [f"w {run}" for run in runs(stems, _LONGEST_RUN)]
     if stems:
         plain += [f"w ^{stems[0]}", f"w {stems[-1]}$", f"w #{min(_LONGEST_STEPS, len(words) // _WORDS_A_STEP)}"]
     fields = frozenset(f"f {name}" for name in _field_features(words))
-    return frozenset(plain), fields, frozenset(f"s {part}" for part in parts_of(words))
+    apart = [f"k {one} {other}" for place, one in enumerate(stems) for other in stems[place + 2 : place + _REACH]]
+    written = frozenset((*apart, *(f"u {word}" for word in words)))
+    return frozenset(plain), fields, written, frozenset(f"s {part}" for part in parts_of(words))
 
 
 def parts_of(words: Sequence[str]) -> set[str]:
@@ -105,7 +111,7 @@ def _shown(sentence: str) -> list[str]:
 
 
 def _weight(word: str, model: LinearModel) -> float:
-    names = [f"w {stem(word)}", f"s {word}", *(f"f {name}" for name in _fields_of_words().get(word, ()))]
+    names = [f"w {stem(word)}", f"u {word}", f"s {word}", *(f"f {name}" for name in _fields_of_words().get(word, ()))]
     return sum(model.weights[name][0] for name in names if name in model.weights)
 
 
