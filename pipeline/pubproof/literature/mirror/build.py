@@ -122,7 +122,7 @@ class _Build:
         missing = set(self._store.missing()) - ({path.name for path in files} - waiting)
         self._store.set_missing(missing | waiting)  # until they are there: a build may be killed
         self._clear_staging()
-        for staged in self._staged(new, workers):
+        for number, staged in enumerate(self._staged(new, workers), start=1):
             if staged.problem:
                 refused.append(f"{staged.path}: {staged.problem}")
                 missing |= {staged.path.name} if rank_of(staged.path.name) else set()
@@ -131,6 +131,8 @@ class _Build:
                 missing.discard(staged.path.name)
             self._done_bytes += staged.path.stat().st_size if staged.path.exists() else 0
             self._tell()
+            if number == len(new) - 1:
+                self._commit_index()  # while a worker still reads the last file: nobody works while the end is committed
         self._commit_index()
         self._store.set_missing(missing)
         self._clear_staging()
