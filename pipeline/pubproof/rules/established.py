@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pubproof.domain.analysis import TopicKind
@@ -19,6 +20,8 @@ _NOT_SOLD = -1.0
 _REACH_OF_SETTING_ASIDE = 2
 _REACH_OF_APPROXIMATION = 3
 _FEWEST_SHARES = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OVER = frozenset({"since", "between", "from", "until"})
 _FELL = frozenset({"fell", "fallen", "cut", "halved"})
 _CURED = frozenset({"cured", "curable", "cure"})
 _BY = frozenset({"by", "with", "using", "through", "thanks"})
@@ -49,7 +52,18 @@ def settled_care_counted(candidate: Candidate) -> Ruling | None:
     is_told = any(word.text in _FELL or (word.pos == "VERB" and word.text.endswith("ed")) for word in candidate.matched)
     if not (is_counted and is_told) or not _may_be_settled(candidate):
         return None
-    return DROPPED if any(_settled_in(words)) else None
+    return DROPPED if any(_settled_in(candidate.clause.words)) else None
+
+
+def counted_over_years(candidate: Candidate) -> Ruling | None:
+    """Deaths or cases of a population are told over years, as statistics are: "new infections fell by half between 1995 and 2023"."""
+    words = candidate.sentence_words
+    is_counted = any(word.text in word_classes()["ill_counts"] for word in words)
+    spans_years = any(
+        word.text in _OVER and any(_YEAR.fullmatch(other.text) for other in words[place + 1 : place + 3])
+        for place, word in enumerate(words)
+    )
+    return DROPPED if is_counted and spans_years and not _sells(candidate) else None
 
 
 def settled_cure(candidate: Candidate) -> Ruling | None:

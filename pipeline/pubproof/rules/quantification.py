@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
-from pubproof.rules.established import balanced, established, honest_share, settled_care_counted
+from pubproof.rules.established import balanced, counted_over_years, established, honest_share, settled_care_counted
 from pubproof.rules.guards import hedged, left_open, negated, reported_critically, without_health, without_treatment
 from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import no_rewording
@@ -59,6 +59,7 @@ RULES = (
             balanced,
             established,
             settled_care_counted,
+            counted_over_years,
             without_health,
             negated,
             left_open,
