@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
-from pubproof.rules.established import balanced, established, honest_share
+from pubproof.rules.established import balanced, established, established_before, honest_share, settled_cure
 from pubproof.rules.guards import (
     about_harm,
     advice,
@@ -50,6 +50,7 @@ RULES = (
         detect=wording(
             "EF-01",
             established,
+            settled_cure,
             honest_share,
             in_animals,
             *_ALWAYS,
@@ -160,6 +161,7 @@ RULES = (
         good="Ketamine is sometimes tried after standard treatments; how well it works then is uncertain.",
         detect=wording(
             "EF-06",
+            established_before,
             quantified,
             without_treatment,
             left_open,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from pubproof.domain.analysis import TopicKind
 from pubproof.rules.candidate import Candidate
 from pubproof.rules.clauses import Word
-from pubproof.rules.guards import DROPPED, OURS, Ruling, once_a_sentence
+from pubproof.rules.guards import DROPPED, OURS, READER, Ruling, once_a_sentence
 from pubproof.rules.knowledge_table import knowledge
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 from pubproof.rules.support import shares_in
@@ -18,22 +20,85 @@ _NOT_SOLD = -1.0
 _REACH_OF_SETTING_ASIDE = 2
 _REACH_OF_APPROXIMATION = 3
 _FEWEST_SHARES = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OVER = frozenset({"since", "between", "from", "until"})
+_FELL = frozenset({"fell", "fallen", "cut", "halved"})
+_CURED = frozenset({"cured", "curable", "cure"})
+_BY = frozenset({"by", "with", "using", "through", "thanks"})
 
 
 def established(candidate: Candidate) -> Ruling | None:
     """The sentence speaks, before the trigger, of care whose benefit is settled, and not of the writer's own."""
+    if not _may_be_settled(candidate):
+        return None
+    before = _told_before(candidate)
+    words = (*before, *(word for word in candidate.matched if word not in before))
+    is_settled = any(start.span.start <= candidate.span.start for start in _settled_in(words))
+    return DROPPED if is_settled else None
+
+
+def established_before(candidate: Candidate) -> Ruling | None:
+    """The same, of care that the trigger itself does not name: in "when antibiotics fail, oil works" the oil is what is praised."""
+    if not _may_be_settled(candidate):
+        return None
+    words = tuple(word for word in _told_before(candidate) if word not in candidate.matched)
+    return DROPPED if any(_settled_in(words)) else None
+
+
+def settled_care_counted(candidate: Candidate) -> Ruling | None:
+    """What settled care has done is told of deaths or cases, in the past: "deaths fell by half among those offered the vaccine"."""
+    words = candidate.sentence_words
+    is_counted = any(word.text in word_classes()["ill_counts"] for word in words)
+    is_told = any(word.text in _FELL or (word.pos == "VERB" and word.text.endswith("ed")) for word in candidate.matched)
+    if not (is_counted and is_told) or not _may_be_settled(candidate):
+        return None
+    return DROPPED if any(_settled_in(candidate.clause.words)) else None
+
+
+def counted_over_years(candidate: Candidate) -> Ruling | None:
+    """Deaths or cases of a population are told over years, as statistics are: "new infections fell by half between 1995 and 2023"."""
+    words = candidate.sentence_words
+    is_counted = any(word.text in word_classes()["ill_counts"] for word in words)
+    spans_years = any(
+        word.text in _OVER and any(_YEAR.fullmatch(other.text) for other in words[place + 1 : place + 3])
+        for place, word in enumerate(words)
+    )
+    return DROPPED if is_counted and spans_years and not _sells(candidate) else None
+
+
+def settled_cure(candidate: Candidate) -> Ruling | None:
+    """Of an illness that settled care ends in most people it is told that they are cured, by nothing else than such care."""
+    words = candidate.sentence_words
+    if candidate.matched[-1].text not in _CURED or _sells(candidate):
+        return None
+    if not load_lexicon("settled_cures").section(TRIGGERS).occurs_in(words):
+        return None
+    settled = {word for start in _settled_in(words) for word in words[words.index(start) :][:_FEWEST_SHARES]}
+    sold = word_classes()["beside_care"] | READER
+    others = (word for word in candidate.clause.words if word not in settled)
+    if any(word.text in sold or TopicKind.INTERVENTION in word.kinds for word in others):
+        return None
+    agent = candidate.after[:1] and candidate.after[0].text in _BY
+    return None if agent and not settled else DROPPED
+
+
+def _may_be_settled(candidate: Candidate) -> bool:
+    """Whether settled care may be named, nothing is sold, and no treatment with an entry of its own is spoken of."""
     if not candidate.may_hold("established") or _sells(candidate):
-        return None
-    if any(topic in knowledge() for topic in treatments_of(candidate)):
-        return None
-    words = [word for word in candidate.sentence_words if word.span.start <= candidate.span.start]
-    words += [word for word in candidate.matched if word not in words]
+        return False
+    return not any(topic in knowledge() for topic in treatments_of(candidate))
+
+
+def _told_before(candidate: Candidate) -> tuple[Word, ...]:
+    return tuple(word for word in candidate.sentence_words if word.span.start <= candidate.span.start)
+
+
+def _settled_in(words: Sequence[Word]) -> Iterator[Word]:
+    """The first words of the names of settled care, where it is not set aside ("without vaccines")."""
     for match in load_lexicon("established").section(TRIGGERS).matches(words):
         before = words[max(0, match.start - _REACH_OF_SETTING_ASIDE) : match.start]
-        is_set_aside = any(word.text in word_classes()["set_aside"] for word in before)
-        if words[match.start].span.start <= candidate.span.start and not is_set_aside:
-            return DROPPED
-    return None
+        if not any(word.text in word_classes()["set_aside"] for word in before):
+            yield words[match.start]
 
 
 @once_a_sentence

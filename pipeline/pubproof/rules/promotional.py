@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
+from pubproof.rules.established import settled_care_counted
 from pubproof.rules.guards import (
     about_harm,
     advice,
@@ -103,7 +104,15 @@ RULES = (
         bad="More and more people are turning to ketamine.",
         good="Use of ketamine has grown; professional guidelines grade the evidence weak for most conditions.",
         detect=wording(
-            "PR-05", without_health, negated, reported_critically, proper_name, quantified, supported, limited
+            "PR-05",
+            settled_care_counted,
+            without_health,
+            negated,
+            reported_critically,
+            proper_name,
+            quantified,
+            supported,
+            limited,
         ),
     ),
 )

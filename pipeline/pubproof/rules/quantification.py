@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
-from pubproof.rules.established import balanced, established, honest_share
+from pubproof.rules.established import balanced, counted_over_years, established, honest_share, settled_care_counted
 from pubproof.rules.guards import hedged, left_open, negated, reported_critically, without_health, without_treatment
 from pubproof.rules.known_wording import known_or
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
-from pubproof.rules.support import limited, quantified, reports_a_study, risk_beside, supported
+from pubproof.rules.support import counted_in_people, limited, quantified, reports_a_study, risk_beside, supported
 from pubproof.rules.surroundings import about_adverse, both_arms_given, source_named
 from pubproof.rules.wording import wording
 
@@ -58,11 +58,14 @@ RULES = (
             "QU-02",
             balanced,
             established,
+            settled_care_counted,
+            counted_over_years,
             without_health,
             negated,
             left_open,
             reported_critically,
             both_arms_given,
+            counted_in_people,
             about_adverse,
             supported,
             limited,

@@ -10,6 +10,8 @@ from pubproof.rules.clauses import Clause, Word, vocabulary_of
 from pubproof.rules.trigger_index import Possible, possible_triggers
 
 _LONGEST_ANSWER_WORDS = 3
+_THEN = frozenset({"so", "then", "and", "but"})
+_ASKING = frozenset({"why", "who", "what", "how", "when", "where", "which", "if"})
 _YES = frozenset({"yes", "absolutely", "definitely", "certainly", "indeed"})
 
 
@@ -40,9 +42,12 @@ def _statements(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sente
 def _stated(
     analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sentence: Sentence
 ) -> Iterator[tuple[Sentence, Clause, tuple[Word, ...]]]:
-    """A question states nothing, but a bare "Yes." states what was asked before it."""
+    """A question states nothing but what it is built on, and a bare "Yes." states what was asked before it."""
     own = clauses[sentence.index]
-    if sentence.is_question or not own:
+    if sentence.is_question:
+        yield from ((sentence, clause, ()) for clause in _told_before_asking(own))
+        return
+    if not own:
         return
     if _is_yes(own):
         asked = analysis.sentences[sentence.index - 1]
@@ -55,6 +60,21 @@ def _stated(
     yield sentence, (first if len(own) > 1 else last), (lead_in[-1].words if lead_in else ())
     if len(own) > 1:
         yield sentence, last, ()
+
+
+def _told_before_asking(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
+    """What is stated before the question itself begins: "X works as well as pills, so why take them?"; often nothing."""
+    words = [word for clause in clauses for word in clause.words]
+    asks = (
+        place for place in range(1, len(words) - 1) if words[place].text in _THEN and words[place + 1].text in _ASKING
+    )
+    end = next(asks, 0)
+    if end == 0 or words[0].text in _ASKING or words[0].pos == "AUX":
+        return
+    for clause in clauses:
+        told = tuple(word for word in clause.words if word in words[:end])
+        if told:
+            yield Clause(told)
 
 
 def _is_yes(clauses: tuple[Clause, ...]) -> bool:

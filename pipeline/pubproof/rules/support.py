@@ -14,6 +14,10 @@ from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNNAMED = "side effects"
+_FEWEST_COUNTED = 5
+"""Smaller counts ("9 of 10") are shares, told in the way of advertisements."""
+_AMONG = frozenset({"of", "among", "in", "all"})
+_PEOPLE = frozenset({"patients", "women", "men", "children", "participants", "volunteers", "adults", "babies"})
 
 
 def supported(candidate: Candidate) -> Ruling | None:
@@ -59,6 +63,33 @@ def seen_in_the_past(candidate: Candidate) -> Ruling | None:
 def quantified(candidate: Candidate) -> Ruling | None:
     """The sentence gives a figure for the effect: a percentage, points on a scale, "9 of 30", "one in five", "by a third"."""
     return DROPPED if shares_in(candidate.sentence_words) else None
+
+
+@once_a_sentence
+def counted_in_people(candidate: Candidate) -> Ruling | None:
+    """The sentence counts those to whom it happened, and among how many: "of 186 patients, 94 had at least a 50 % drop"."""
+    words = candidate.sentence_words
+    counts = [place for place, word in enumerate(words) if word.text.isdecimal() and int(word.text) >= _FEWEST_COUNTED]
+    people = word_classes()["patient"] | _PEOPLE
+    totals = [
+        place
+        for place in counts
+        if place
+        and words[place - 1].text in _AMONG
+        and any(word.text in people for word in words[place + 1 : place + 3])
+    ]
+    others = [
+        place
+        for place in counts
+        if place not in totals and words[place + 1 : place + 2] and not _is_share(words[place + 1])
+    ]
+    if totals and others:
+        return Ruling(is_dropped=False, reason="the people are counted in the same sentence")
+    return None
+
+
+def _is_share(word: Word) -> bool:
+    return word.text in word_classes()["share"] or word.text == "per"
 
 
 def shares_in(words: Sequence[Word]) -> list[int]:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
+from pubproof.rules.candidate import Candidate
 from pubproof.rules.established import balanced
-from pubproof.rules.guards import Guard, hedged, left_open, negated, proper_name, reported_critically
+from pubproof.rules.guards import Guard, Ruling, hedged, left_open, negated, proper_name, reported_critically
 from pubproof.rules.rewording import hedged_verb, no_rewording
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import limited, supported
 from pubproof.rules.surroundings import both_arms_given
 from pubproof.rules.wording import told_beside
 
+_CONDITIONAL = frozenset({"could", "would"})
+_REACH_OF_MISSED = 3
 _GUARDS: tuple[Guard, ...] = (
     balanced,
     negated,
@@ -25,6 +28,14 @@ _GUARDS: tuple[Guard, ...] = (
     both_arms_given,
     supported,
 )
+
+
+def hedged_but_for_what_was_missed(candidate: Candidate) -> Ruling | None:
+    """A hedge, but for "could have prevented most deaths": what is said to have been missed is told as known."""
+    words = [word.text for word in (*candidate.before[-_REACH_OF_MISSED:], *candidate.matched)]
+    is_missed = "have" in words and words[max(0, words.index("have") - 1)] in _CONDITIONAL
+    return None if is_missed else hedged(candidate)
+
 
 RULES = (
     Rule(
@@ -38,7 +49,9 @@ RULES = (
         standards=(std.SUMNER, std.SPIN, std.HNR_EVIDENCE, std.CAP_EVIDENCE),
         bad="Eating walnuts protects the heart, a survey of nurses shows.",
         good="In a survey, nurses who ate walnuts had fewer heart attacks; it cannot show whether the nuts were the reason.",
-        detect=told_beside("observational", "CA-04", *_GUARDS, hedged, limited, reword=hedged_verb),
+        detect=told_beside(
+            "observational", "CA-04", *_GUARDS, hedged_but_for_what_was_missed, limited, reword=hedged_verb
+        ),
     ),
     Rule(
         id="LE-06",

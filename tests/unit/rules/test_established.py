@@ -55,3 +55,39 @@ def test_a_claim_that_is_weighed_in_its_own_sentence_is_lowered() -> None:
     lowered = [finding for finding in judged(text) if finding.rule == "EF-03"]
     assert all(finding.level is Level.NOTE for finding in lowered)
     assert "EF-03" in _rules("This therapy can help with chronic pain.")
+
+
+@pytest.mark.parametrize(
+    ("rule", "weighed", "bare"),
+    [
+        (
+            "PR-02",
+            "This is an encouraging result for patients, but it comes from one hospital and needs to be repeated elsewhere.",
+            "This is an encouraging result for patients, and our hospital is the only one to offer the treatment.",
+        ),
+        (
+            "PR-01",
+            "For some patients the implant has been transformative, and for others it has done nothing.",
+            "For some patients the implant has been transformative, and for others it is next.",
+        ),
+        (
+            "PR-01",
+            "For a few patients the implant was a godsend, and doctors cannot say which patients will gain.",
+            "For a few patients the implant was a godsend, and our doctors can say when you will gain.",
+        ),
+        (
+            "QU-02",
+            "Of 212 patients given the laser, 97 had at least a 50 per cent drop in their pain.",
+            "Of the patients given the laser, most had at least a 50 per cent drop in their pain.",
+        ),
+        (
+            "CA-04",
+            "Zinc might prevent some infections, a comparison of blood levels in patients suggests.",
+            "Zinc could have prevented most infections, a comparison of blood levels in patients suggests.",
+        ),
+    ],
+)
+def test_what_the_sentence_takes_back_or_counts_is_lowered(rule: str, weighed: str, bare: str) -> None:
+    """One centre, nothing for others, counts of people, a true hedge: a note at most. Without them the rule stands."""
+    assert rule not in _rules(weighed)
+    assert rule in _rules(bare)
