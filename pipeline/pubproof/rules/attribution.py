@@ -4,13 +4,56 @@ from __future__ import annotations
 
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
-from pubproof.rules.guards import left_open, negated, proper_name, reported_critically, without_treatment
+from pubproof.rules.candidate import Candidate
+from pubproof.rules.clauses import Word
+from pubproof.rules.guards import (
+    DROPPED,
+    OURS,
+    Ruling,
+    left_open,
+    negated,
+    proper_name,
+    reported_critically,
+    without_treatment,
+)
 from pubproof.rules.known_wording import known_or
+from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_classes
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import limited, quantified, supported
 from pubproof.rules.surroundings import about_adverse, in_animals, source_named
 from pubproof.rules.wording import wording
+
+_CONCEDING = frozenset({"although", "though", "while", "whilst"})
+_TURNING = frozenset({"but", "yet", "while", "whereas", "unlike", "compared", "however", "instead", "until"})
+
+
+def modest_conclusion(candidate: Candidate) -> Ruling | None:
+    """What the unnamed source is said to have found is little or nothing, and nothing else is held up against it."""
+    return DROPPED if _modest_after(candidate) is not None else None
+
+
+def conceded_to_trials(candidate: Candidate) -> Ruling | None:
+    """What patients say is conceded, and trials that saw little are set against it: "although some feel better, trials suggest …"."""
+    found = _modest_after(candidate)
+    between = [word.text for word in found or ()]
+    is_conceded = candidate.clause.words[0].text in _CONCEDING or not _TURNING.isdisjoint(between)
+    return DROPPED if is_conceded and not word_classes()["evidence"].isdisjoint(between) else None
+
+
+def _modest_after(candidate: Candidate) -> tuple[Word, ...] | None:
+    """The words from the trigger to a small or missing benefit, where nobody's own care follows and nothing is praised instead."""
+    words = tuple(word for word in candidate.sentence_words if word.span.start >= candidate.span.start)
+    modest = load_lexicon("modest")
+    exceptions = tuple(modest.section(EXCEPTIONS).matches(words))
+    for match in modest.section(TRIGGERS).matches(words):
+        if any(match.overlaps(other) for other in exceptions):
+            continue
+        own = any(word.text in OURS for word in words if word not in candidate.matched)
+        is_turned = any(word.text in _TURNING for word in words[match.end :])
+        return None if own or is_turned else words[: match.start]
+    return None
+
 
 RULES = (
     Rule(
@@ -36,6 +79,7 @@ RULES = (
             in_animals,
             supported,
             limited,
+            modest_conclusion,
             reword=known_or(no_rewording),
         ),
     ),
@@ -60,6 +104,7 @@ RULES = (
             about_adverse,
             quantified,
             supported,
+            conceded_to_trials,
             reword=known_or(no_rewording),
         ),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from pubproof.domain.analysis import TopicKind
 from pubproof.rules.candidate import Candidate
@@ -24,6 +25,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _OVER = frozenset({"since", "between", "from", "until"})
 _FELL = frozenset({"fell", "fallen", "cut", "halved"})
 _CURED = frozenset({"cured", "curable", "cure"})
+_AUXILIARY = frozenset({"AUX", "ADV", "PART"})
+_DENYING = frozenset({"not", "n't", "never", "cannot"})
+_MERELY = frozenset({"only", "just", "merely", "always"})
 _BY = frozenset({"by", "with", "using", "through", "thanks"})
 
 
@@ -94,11 +98,22 @@ def _told_before(candidate: Candidate) -> tuple[Word, ...]:
 
 
 def _settled_in(words: Sequence[Word]) -> Iterator[Word]:
-    """The first words of the names of settled care, where it is not set aside ("without vaccines")."""
+    """The first words of the names of settled care, where it is not set aside ("without vaccines") or run down."""
     for match in load_lexicon("established").section(TRIGGERS).matches(words):
         before = words[max(0, match.start - _REACH_OF_SETTING_ASIDE) : match.start]
-        if not any(word.text in word_classes()["set_aside"] for word in before):
+        is_set_aside = any(word.text in word_classes()["set_aside"] for word in before)
+        if not is_set_aside and not _is_run_down(before, words[match.end :]):
             yield words[match.start]
+
+
+def _is_run_down(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether care is called useless or said to have failed: "toxic chemotherapy", "antibiotics have failed", "drugs cannot"."""
+    held = list(takewhile(lambda word: word.pos in _AUXILIARY, after))
+    following = after[len(held) : len(held) + 1]
+    said = word_classes()["disparaged"]
+    if any(word.text in said for word in (*before[-1:], *held, *following)):
+        return True
+    return any(word.text in _DENYING for word in held) and not any(word.text in _MERELY for word in (*held, *following))
 
 
 @once_a_sentence

@@ -212,7 +212,7 @@ def without_treatment(candidate: Candidate) -> Ruling | None:
     """The sentence offers no treatment: it names none, none is in focus, neither provider nor reader is in it, and it sells nothing."""
     if candidate.sentence.topic_in_focus is not None or candidate.names(TopicKind.INTERVENTION):
         return None
-    spoken_of = word_classes()["care"] | OURS | READER
+    spoken_of = word_classes()["care"] | word_classes()["remedies"] | OURS | READER
     if any(word.text in spoken_of for word in candidate.sentence_words):
         return None
     return None if _sells_health(candidate) else DROPPED

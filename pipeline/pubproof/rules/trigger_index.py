@@ -13,6 +13,7 @@ ON_DEMAND = frozenset(
     {
         "denials",
         "effects",
+        "modest",
         "results_for_patients",
         *("BA-04", "CA-01", "CA-04", "LE-01", "LE-02", "LE-06", "LE-07", "ME-03", "OL-05"),
     }
