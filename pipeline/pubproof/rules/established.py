@@ -21,6 +21,8 @@ _NOT_SOLD = -1.0
 _REACH_OF_SETTING_ASIDE = 2
 _REACH_OF_APPROXIMATION = 3
 _FEWEST_SHARES = 2
+_LONGEST_NAME = 2
+"""So many words of a name of settled care are looked past: what else the clause names is asked for."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OVER = frozenset({"since", "between", "from", "until"})
 _FELL = frozenset({"fell", "fallen", "cut", "halved"})
@@ -77,7 +79,7 @@ def settled_cure(candidate: Candidate) -> Ruling | None:
         return None
     if not load_lexicon("settled_cures").section(TRIGGERS).occurs_in(words):
         return None
-    settled = {word for start in _settled_in(words) for word in words[words.index(start) :][:_FEWEST_SHARES]}
+    settled = {word for start in _settled_in(words) for word in words[words.index(start) :][:_LONGEST_NAME]}
     sold = word_classes()["beside_care"] | READER
     others = (word for word in candidate.clause.words if word not in settled)
     if any(word.text in sold or TopicKind.INTERVENTION in word.kinds for word in others):

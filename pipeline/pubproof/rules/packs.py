@@ -40,8 +40,9 @@ def _promotes_prescription_medicine(context: Context, sentence: Sentence | None)
 
 def _sold(context: Context) -> Iterator[Hit]:
     """A medicine on prescription, named with a price or in the same passage with a call to book or to order it."""
-    calls = {item.block: item for item in _body(context) if _calls(context, item)}
-    for sentence in _body(context) if calls else ():
+    body = _body(context)
+    calls = {item.block: item for item in body if _calls(context, item)}
+    for sentence in body if calls else ():
         entry = _named_for_sale(context, sentence)
         if entry is None:
             continue
