@@ -186,7 +186,8 @@ class Store:
     def _wanted(self, batch: Batch, rank: int) -> tuple[list[int], Sequence[int]]:
         """PMIDs that are held and will be replaced, and the places in the batch of the records that are to be stored."""
         pmids = batch.pmids
-        buried = dict(self._rows("pmid, rank", "tombstones", pmids))
+        has_buried = self._db.execute("SELECT 1 FROM tombstones LIMIT 1").fetchone()  # a baseline has none
+        buried = dict(self._rows("pmid, rank", "tombstones", pmids)) if has_buried else {}
         old = pmids if pmids and min(pmids) <= (self.any_pmid() or 0) else ()
         known = {pmid: (version, held) for pmid, version, held in self._rows("pmid, version, rank", "records", old)}
         if not buried and not known and len(set(pmids)) == len(pmids):
