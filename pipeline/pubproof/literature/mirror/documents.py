@@ -125,7 +125,7 @@ def _authors(line: str) -> str:
     if not line:
         return written
     parts = joined(line).replace("\t", "\r").split("\r")
-    names, initials = parts[:-1:3], parts[1::3]
+    names, initials = parts[:-1:3], parts[2::3]
     if "_" in "".join(initials):
         initials = [some.replace("_", "") for some in initials]
     full = [f"{name}_{some}" for name, some in zip(names, initials, strict=True)]

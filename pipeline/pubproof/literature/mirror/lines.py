@@ -18,7 +18,7 @@ DELETED = "delete"
 
 
 class At:
-    """Place of a field in the lines; `records.xsl` writes them in this order.
+    """Place of a field in the lines; all that makes lines puts them in this order.
 
     Plain numbers: members of an enumeration are ten times as slow.
     """
@@ -35,7 +35,7 @@ class At:
     """One item an author, its parts the author's affiliations."""
     TITLE = 7
     AUTHORS = 8
-    """Parts: family name, initials, fore name; for a group its name, two empty parts and "c"."""
+    """Parts: family name, fore name, initials; for a group its name, two empty parts and "c"."""
     COMPLETE = 9
     """"0" if authors are left out."""
     PUBLISHED = 10
@@ -112,7 +112,7 @@ def record_of(lines: Sequence[str]) -> Record:
         pmid=int(lines[At.PMID]),
         title=lines[At.TITLE],
         authors=tuple(
-            Author(family, initials, fore, bool(mark)) for family, initials, fore, *mark in parts(lines[At.AUTHORS])
+            Author(family, initials, fore, bool(mark)) for family, fore, initials, *mark in parts(lines[At.AUTHORS])
         ),
         authors_complete=lines[At.COMPLETE] != "0",
         journal=journal,
@@ -163,7 +163,7 @@ def lines_of(record: Record) -> list[str]:
         At.AFFILIATIONS: _parted(record.affiliations),
         At.TITLE: _plain(paper.title),
         At.AUTHORS: _parted(
-            (one.family, one.initials, one.fore, *(["c"] if one.is_collective else ())) for one in paper.authors
+            (one.family, one.fore, one.initials, *(["c"] if one.is_collective else ())) for one in paper.authors
         ),
         At.COMPLETE: "" if paper.authors_complete else "0",
         At.PUBLISHED: _plain(record.published) or str(paper.year or ""),

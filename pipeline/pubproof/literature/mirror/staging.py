@@ -23,6 +23,8 @@ from pubproof.literature.mirror.packing import Packer, dictionary_of
 from pubproof.literature.mirror.sources import date_of, lines_of_file, md5_of
 
 _BATCH = 1000
+_LENGTH_BYTES = 8
+"""Before each part of a staging file stands its length."""
 _SAMPLED_FILES = 16
 _SAMPLED_RECORDS = 4_000
 
@@ -47,7 +49,8 @@ def stage(path: Path, staging: Path, dictionary: bytes | None, *, keeps_abstract
         with staging.open("wb") as sink:
             for batch, deleted in _batches(path, Packer(dictionary), keeps_abstracts=keeps_abstracts):
                 records += len(batch.pmids)
-                marshal.dump((tuple(batch), deleted), sink)
+                part = marshal.dumps((tuple(batch), deleted))
+                sink.write(len(part).to_bytes(_LENGTH_BYTES, "little") + part)
     except (ValueError, OSError) as error:
         staging.unlink(missing_ok=True)
         return StagedFile(path, problem=" ".join(str(error).split())[:300])
@@ -74,11 +77,9 @@ def _batches(path: Path, packer: Packer, *, keeps_abstracts: bool) -> Iterator[t
 def read_staging(path: Path) -> Iterator[tuple[Batch, list[int]]]:
     """What `stage` wrote. The file is our own, made a moment ago in the mirror's own folder."""
     with path.open("rb") as source:
-        while True:
-            try:
-                columns, deleted = marshal.load(source)  # noqa: S302 - see above
-            except EOFError:
-                return
+        while length := source.read(_LENGTH_BYTES):
+            # From memory: marshal would ask a file for every few bytes, and that takes ten times as long.
+            columns, deleted = marshal.loads(source.read(int.from_bytes(length, "little")))  # noqa: S302 - see above
             yield Batch(*columns), deleted
 
 

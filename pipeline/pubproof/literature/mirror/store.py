@@ -16,7 +16,7 @@ from pubproof.literature.mirror.batch import Batch
 from pubproof.literature.mirror.lines import At, Record, items, record_of
 from pubproof.literature.mirror.packing import Packer, is_packed_with_words
 
-FORMAT = "4"
+FORMAT = "5"
 DATABASE = "records.sqlite3"
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -29,7 +29,7 @@ CREATE TABLE records (pmid INTEGER PRIMARY KEY, version INTEGER NOT NULL, rank I
   mesh TEXT NOT NULL, types TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE abstracts (pmid INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE tombstones (pmid INTEGER PRIMARY KEY, rank INTEGER NOT NULL);
-CREATE TABLE pending (pmid INTEGER PRIMARY KEY);
+CREATE TABLE pending (pmids TEXT NOT NULL);
 CREATE TABLE holdings (journal TEXT NOT NULL, year INTEGER NOT NULL, PRIMARY KEY (journal, year)) WITHOUT ROWID;
 """
 _BATCH = 500
@@ -176,7 +176,7 @@ class Store:
             )
         ]
         self._db.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-        self._db.executemany("INSERT OR IGNORE INTO pending VALUES (?)", zip(batch.pmids))
+        self._note_pending(batch.pmids)
         if self.keeps_abstracts:
             self._db.executemany("DELETE FROM abstracts WHERE pmid = ?", zip(replaced))
             held = [row for row in zip(batch.pmids, batch.abstracts, strict=True) if row[1]]
@@ -186,7 +186,8 @@ class Store:
     def _wanted(self, batch: Batch, rank: int) -> tuple[list[int], Sequence[int]]:
         """PMIDs that are held and will be replaced, and the places in the batch of the records that are to be stored."""
         pmids = batch.pmids
-        buried = dict(self._rows("pmid, rank", "tombstones", pmids))
+        has_buried = self._db.execute("SELECT 1 FROM tombstones LIMIT 1").fetchone()  # a baseline has none
+        buried = dict(self._rows("pmid, rank", "tombstones", pmids)) if has_buried else {}
         old = pmids if pmids and min(pmids) <= (self.any_pmid() or 0) else ()
         known = {pmid: (version, held) for pmid, version, held in self._rows("pmid, version, rank", "records", old)}
         if not buried and not known and len(set(pmids)) == len(pmids):
@@ -209,9 +210,14 @@ class Store:
             self._db.execute("DELETE FROM records WHERE pmid = ?", (pmid,))
             self._db.execute("DELETE FROM abstracts WHERE pmid = ?", (pmid,))
             self._db.execute("INSERT OR REPLACE INTO tombstones VALUES (?, ?)", (pmid, rank))
-            self._db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (pmid,))
             gone.append(pmid)
+        self._note_pending(gone)
         return gone
+
+    def _note_pending(self, pmids: Sequence[int]) -> None:
+        """Many in a row: a row for each would take a fifth of the time of storing it."""
+        if pmids:
+            self._db.execute("INSERT INTO pending VALUES (?)", (" ".join(map(str, pmids)),))
 
     def _rows(self, columns: str, table: str, pmids: Sequence[int]) -> Iterator[Any]:
         for start in range(0, len(pmids), _BATCH):
@@ -253,7 +259,9 @@ class Store:
 
     def pending(self) -> list[int]:
         """PMIDs that the index may not have as the records stand."""
-        return [pmid for (pmid,) in self._db.execute("SELECT pmid FROM pending ORDER BY pmid")]
+        return sorted(
+            {int(pmid) for (pmids,) in self._db.execute("SELECT pmids FROM pending") for pmid in pmids.split()}
+        )
 
     def clear_pending(self) -> None:
         """Notes that the index has everything."""

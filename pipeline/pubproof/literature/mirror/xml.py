@@ -13,7 +13,8 @@ from typing import IO
 
 from lxml import etree
 
-from pubproof.literature.mirror.lines import LINES, At
+from pubproof.literature.mirror.lines import At
+from pubproof.literature.mirror.xml_fields import lines_of_fields, without_marks
 
 MAX_RECORD_BYTES = 64_000_000
 _CHUNK_BYTES = 1 << 18
@@ -90,10 +91,9 @@ def _parsed(text: bytes) -> etree._Element:
 
 
 def _transformed(text: bytes, *, abstracts: bool) -> Iterator[list[str]]:
-    wanted = "true()" if abstracts else "false()"
-    written = str(_stylesheet()(_parsed(text), abstracts=wanted)).split("\n")
-    for start in range(0, len(written) - LINES + 1, LINES):
-        lines = written[start : start + LINES]
+    document = _parsed(without_marks(text))
+    written = bytes(_stylesheet()(document, abstracts="true()" if abstracts else "false()"))
+    for lines in lines_of_fields(written):
         pmid = lines[At.PMID]
         if not (pmid.isascii() and pmid.isdigit() and len(pmid) <= 10 and 0 < int(pmid) <= _MAX_PMID):  # noqa: PLR2004 - digits of the largest
             raise MalformedXmlError(f'a record has "{pmid[:40]}" as its PMID')

@@ -204,7 +204,7 @@ def test_what_was_stored_and_not_indexed_is_indexed_by_the_next_build(tmp_path: 
     source = xml_file(tmp_path, "pubmed26n0001.xml.gz", PAPERS)
     build([source], tmp_path / "mirror", workers=1)
     with Store(tmp_path / "mirror", is_writable=True) as store:
-        store._db.execute("INSERT INTO pending SELECT pmid FROM records")
+        store._db.execute("INSERT INTO pending SELECT group_concat(pmid, ' ') FROM records")
     with pytest.raises(LiteratureError, match="did not end"):
         MirrorLiterature(tmp_path / "mirror", TODAY)
     build([source], tmp_path / "mirror", workers=1)

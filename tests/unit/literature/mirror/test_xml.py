@@ -111,8 +111,63 @@ def test_medline_text_says_the_same() -> None:
 
 
 @pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("<LastName>Li</LastName><ForeName>Wei X</ForeName><Initials>WX</Initials>", [Author("Li", "WX", "Wei X")]),
+        ("<LastName>Li</LastName><Initials>WX</Initials><ForeName>Wei X</ForeName>", [Author("Li", "WX", "Wei X")]),
+        ("<LastName>Li</LastName><ForeName>Wei</ForeName>", [Author("Li", "", "Wei")]),
+        ("<LastName>Li</LastName><Initials>W</Initials><Suffix>Jr</Suffix>", [Author("Li", "W")]),
+        ("<LastName>Li</LastName>", [Author("Li")]),
+        ("<CollectiveName>Walking <i>Group</i></CollectiveName>", [Author("Walking Group", is_collective=True)]),
+        ("<ForeName>Wei</ForeName>", []),
+        ("<Identifier>0000</Identifier>", []),
+    ],
+)
+def test_each_part_of_a_name_is_known_by_its_element(author: str, expected: list[Author]) -> None:
+    """In whatever order they follow the family name, and whichever are missing; a name without a family name is none."""
+    whole = "<Author><LastName>Stepper</LastName><ForeName>Ann</ForeName><Initials>A</Initials></Author>"
+    listed = f"<AuthorList>{whole}<Author>{author}</Author>{whole}</AuthorList>"
+    inside = f"<MedlineCitation><PMID>1</PMID><Article>{listed}</Article></MedlineCitation>"
+    (record,) = records(f"<PubmedArticle>{inside}</PubmedArticle>")
+    assert record.paper.authors == (Author("Stepper", "A", "Ann"), *expected, Author("Stepper", "A", "Ann"))
+
+
+@pytest.mark.parametrize(
+    "mark", ["\n", "\t", "\r\n", "\x7f", "&#10;", "&#x0A;", "&#009;", "&#13;", "&#xd;", "&#127;", "&#x7F;"]
+)
+def test_no_text_passes_for_several(mark: str) -> None:
+    """Breaks and other marks in a text are spaces, also where they are written by number, and at its ends."""
+    article = ARTICLE.replace(" over two", f"{mark}over {mark} two").replace(
+        ">To walk.<", f">{mark}To walk.{mark}{mark}<"
+    )
+    article = article.replace('Status="PubMed-not-MEDLINE"', f'Status="PubMed-not-MEDLINE{mark}PMID{mark}7"')
+    (record,) = records(article.replace(">Ann B<", f">Ann{mark}B<").replace(">gait<", f">{mark}gait{mark}x{mark}<"))
+    assert record.paper.title == "Walking and CO2: <a trial> over two lines."
+    assert (record.paper.pmid, record.status) == (901, "PubMed-not-MEDLINE PMID 7")
+    assert record.paper.authors[0] == Author("Stepper", "AB", "Ann B")
+    assert (record.paper.abstract, record.keywords) == ("AIM: To walk. RESULTS: They walked.", ("step count", "gait x"))
+
+
+def test_lists_that_stand_twice_are_taken_together() -> None:
+    """Of what there can be one of, the first counts."""
+    more = '<KeywordList><Keyword>shoe</Keyword></KeywordList><PMID Version="1">8</PMID></MedlineCitation>'
+    twice = ARTICLE.replace("</MedlineCitation>", more).replace(
+        "<Language>ger", "<PubDate><Year>1900</Year></PubDate><Language>ger"
+    )
+    (record,) = records(twice.replace("</ArticleDate>", "</ArticleDate><ArticleDate><Year>1901</Year></ArticleDate>"))
+    assert record.keywords == ("step count", "gait", "shoe")
+    assert (record.paper.pmid, record.version, record.electronic, record.published) == (
+        901,
+        2,
+        "2019 09 05",
+        "2019 Nov-Dec",
+    )
+
+
+@pytest.mark.parametrize(
     "inside",
     [
+        "<PubmedArticle/>",
         "<PubmedArticle><MedlineCitation/></PubmedArticle>",
         '<PubmedArticle><MedlineCitation Status="MEDLINE"><PMID>12x</PMID></MedlineCitation></PubmedArticle>',
         "<PubmedArticle><MedlineCitation><PMID>1</PMID></PubmedArticle>",
