@@ -57,6 +57,7 @@ class FetchingSettings(Section):
     max_pages: int = Field(default=1000, gt=0)
     store: Path = Path(".pubproof/fetched")
     keep_hours: float = Field(default=24.0, ge=0, le=_CENTURY_HOURS)
+    max_mb: int = Field(default=1000, ge=10)
     contact: str = ""
 
 

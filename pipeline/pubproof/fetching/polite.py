@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
-from pubproof.config import FetchingSettings
+from pubproof.config import MEGABYTE_BYTES, FetchingSettings
 from pubproof.fetching.fetch import Fetched, Fetcher, NotFetched
 from pubproof.fetching.robots import Robots
 from pubproof.fetching.store import Store
@@ -39,6 +39,7 @@ class PoliteFetcher:
         self._buckets: dict[tuple[str, float], TokenBucket] = {}
 
     def __enter__(self) -> Self:
+        self.store.prune(self._settings.max_mb * MEGABYTE_BYTES)
         return self
 
     def __exit__(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -91,3 +92,36 @@ def test_an_address_that_is_refused_is_refused_though_a_copy_is_kept(tmp_path: P
         url = server.url("/a").replace("clinic.example", "user@clinic.example")
         with polite_visitor(server, tmp_path) as fetcher:
             assert isinstance(fetcher.fetch(url), NotFetched)
+
+
+def test_the_store_is_bounded_in_age_and_size(tmp_path: Path) -> None:
+    """A run that begins to fetch drops copies that nobody may read any more, then those fetched longest ago; other files stay."""
+    big = b"<p>x" + b" " * 4_000_000
+    with PageServer({f"/{n}": html(big.decode()) for n in range(3)}) as server:
+        for n in range(3):
+            with polite_visitor(server, tmp_path, now=NOW + timedelta(hours=n), max_mb=1000) as fetcher:
+                assert isinstance(fetcher.fetch(server.url(f"/{n}")), Fetched)
+        paths = [fetcher.store.path(server.url(f"/{n}")) for n in range(3)]
+        own = paths[0].with_name("notes.body")
+        own.write_bytes(b"the user's own")
+        with polite_visitor(server, tmp_path, now=NOW + timedelta(hours=2), max_mb=10) as fetcher:
+            assert [path.exists() for path in paths] == [False, True, True]
+            assert not paths[0].with_suffix(".json").exists()
+        with polite_visitor(server, tmp_path, now=NOW + timedelta(hours=25, minutes=30), max_mb=10) as fetcher:
+            assert [path.exists() for path in paths] == [False, False, True]
+    assert own.read_bytes() == b"the user's own"
+
+
+def test_what_a_kill_left_in_the_store_goes_with_its_age(tmp_path: Path) -> None:
+    """Bytes without a note of when they were fetched count from when they were written."""
+    with PageServer({}) as server:
+        with polite_visitor(server, tmp_path) as fetcher:
+            path = fetcher.store.path("http://clinic.example/a")
+        path.parent.mkdir(parents=True)
+        left = path.with_name(f".{path.name}.k1ll3d_x")
+        for one in (left, path):
+            one.write_bytes(b"cut")
+            os.utime(one, (0, 0))
+        with polite_visitor(server, tmp_path) as fetcher:
+            assert not left.exists()
+            assert not path.exists()
