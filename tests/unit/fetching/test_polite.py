@@ -56,7 +56,7 @@ def test_requests_to_one_host_keep_their_distance_and_robots_may_ask_for_more(tm
     waits: list[float] = []
     pages = {f"/{number}": html("x") for number in range(3)}
     robots = {"/robots.txt": Page(b"User-agent: *\nCrawl-delay: 4\n")}
-    for given, expected in (({}, [1, 2, 3]), (robots, [4, 8])):
+    for given, expected in (({}, [1, 2, 3]), (robots, [4, 8, 12])):
         waits.clear()
         with PageServer({**pages, **given}) as server:
             with polite_visitor(server, tmp_path / str(len(given)), sleep=waits.append) as fetcher:
@@ -64,6 +64,16 @@ def test_requests_to_one_host_keep_their_distance_and_robots_may_ask_for_more(tm
                     fetcher.fetch(server.url(path))
             assert server.paths.count("/robots.txt") == 1
         assert [round(wait) for wait in waits] == expected
+
+
+def test_a_redirect_waits_for_its_turn(tmp_path: Path) -> None:
+    """Each step of it is a request like others; a site whose pages all lead on is not asked twice as fast."""
+    waits: list[float] = []
+    with PageServer({"/a": redirect("/b"), "/b": redirect("/c"), "/c": html("x")}) as server:
+        with polite_visitor(server, tmp_path, sleep=waits.append) as fetcher:
+            assert isinstance(fetcher.fetch(server.url("/a")), Fetched)
+        assert server.paths == ["/robots.txt", "/a", "/b", "/c"]
+    assert waits == [1, 2, 3]
 
 
 def test_what_was_fetched_is_kept_and_not_asked_for_again(tmp_path: Path) -> None:
