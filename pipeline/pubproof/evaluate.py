@@ -11,6 +11,7 @@ from typing import Literal, Self
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from pubproof.bounded import read_bounded
 from pubproof.config import Settings
 from pubproof.domain.citation import Citation, CitationKind
 from pubproof.domain.finding import ArticleReport
@@ -30,6 +31,7 @@ CLAIM, OVERSTATEMENT = "claim", "overstatement"
 _COLUMNS = ("style", "found", "expected", "verdict")
 _NO_VERDICT = "none"
 """Of a citation that was found and belongs to no work."""
+MAX_LABELS_BYTES = 100_000_000
 MIN_OVERLAP = 0.5
 """Share of the shorter span that a found citation must cover to count as the labelled one."""
 
@@ -69,7 +71,7 @@ class _Checked:
 def load_gold(path: Path) -> tuple[Label, ...]:
     """Labels of a JSON-lines file; `UsageError` names the malformed line."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        lines = read_bounded(path, MAX_LABELS_BYTES).decode("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read ({error})") from error
     labels = []

@@ -234,7 +234,8 @@ def read_lines(path: Path) -> Iterator[str]:
     """The lines of a file; `UsageError` if it cannot be read."""
     try:
         with path.open(encoding="utf-8-sig") as stream:
-            yield from stream
+            while line := stream.readline(MAX_LINE_CHARS + 1):  # a longer one comes in parts, none of them JSON
+                yield line
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror or error})") from error
     except UnicodeDecodeError as error:

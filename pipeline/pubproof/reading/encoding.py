@@ -21,8 +21,8 @@ _WEB_DEFAULT = "cp1252"
 _READ_AS = {"iso-8859-1": _WEB_DEFAULT, "latin-1": _WEB_DEFAULT, "latin1": _WEB_DEFAULT, "ascii": _WEB_DEFAULT}
 _NO_TEXT_ENCODINGS = frozenset(
     {"base64", "hex", "bz2", "zlib", "zip", "uu", "quopri", "rot13", "idna", "punycode"}
-    # Browsers know none of these: they would make other signs of what stands there, halves of signs among them.
-    | {"unicode-escape", "raw-unicode-escape", "utf-7"}
+    # Browsers do not know these: they would make other signs of what stands there.
+    | {"unicode-escape", "raw-unicode-escape"}
 )
 # Control characters that text files hold; others mean that this is no text.
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1b\x1c\x1d\x1e\x85")
@@ -74,7 +74,10 @@ def _by_mark(content: bytes, name: str) -> str | None:
 def _decoded(content: bytes, encoding: str) -> str | None:
     word = _READ_AS.get(encoding.lower(), encoding.lower())
     try:
-        return None if codecs.lookup(word).name.replace("_", "-") in _NO_TEXT_ENCODINGS else content.decode(word)
+        if codecs.lookup(word).name.replace("_", "-") in _NO_TEXT_ENCODINGS:
+            return None
+        # Some encodings have words for half a pair of surrogates, which no report can hold: it becomes a question mark.
+        return content.decode(word).encode("utf-8", "replace").decode("utf-8")
     except (LookupError, UnicodeError, ValueError):
         return None
 

@@ -76,6 +76,14 @@ def test_the_encoding_that_the_server_names_counts_for_every_kind_of_text(
         assert word in read_article(source).text
 
 
+def test_half_a_sign_that_an_encoding_has_is_a_question_mark(tmp_path: Path) -> None:
+    """UTF-7 can write half a pair of surrogates, and no report can."""
+    page = Page(b"Ketamine +2AA- may help.\n", headers={"Content-Type": "text/plain; charset=utf-7"})
+    with PageServer({"/a": page}) as server:
+        (source,) = gathered(server, "/a", tmp_path)
+        assert read_article(source).text == "Ketamine ? may help.\n"
+
+
 def test_all_addresses_of_a_run_share_one_fetcher(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pace of a site and its robots.txt hold for all of its pages that are named; what one run fetched is not dropped by it."""
     with PageServer({"/a": html("one"), "/b": html("two")}) as server:
