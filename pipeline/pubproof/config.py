@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from rapidfuzz import process
 
 from pubproof.bounded import read_bounded
@@ -33,6 +33,18 @@ class Section(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_meant(cls, value: Any, info: ValidationInfo) -> Any:
+        """What would pass for something else: `yes` for the number 1, "" for the folder here, "~" for a folder of that name."""
+        if isinstance(value, bool):
+            raise ValueError("is a truth value, which no setting is")  # noqa: TRY004 - pydantic tells of a ValueError alone
+        if "Path" not in str(cls.model_fields[info.field_name or ""].annotation) or not isinstance(value, str):
+            return value
+        if not value:
+            raise ValueError("is empty; name a file or folder")
+        return Path(value).expanduser() if value.startswith("~/") else value
+
 
 class ReadingSettings(Section):
     """What is read, and limits on what that may cost."""
@@ -50,7 +62,7 @@ class FetchingSettings(Section):
     """How pages are fetched, and from where not."""
 
     allow_hosts: tuple[str, ...] = ()
-    allow_ports: tuple[int, ...] = (80, 443)
+    allow_ports: tuple[Annotated[int, Field(ge=1, le=65_535)], ...] = (80, 443)
     max_bytes: int = Field(default=10_000_000, gt=0)
     timeout_seconds: float = Field(default=20.0, gt=0, le=_HOUR_SECONDS)
     max_redirects: int = Field(default=5, ge=0, le=20)
@@ -123,9 +135,16 @@ class RuleSettings(Section):
 class ReportSettings(Section):
     """What is written where."""
 
-    formats: tuple[str, ...] = ("html", "json")
+    formats: tuple[str, ...] = Field(default=("html", "json"), min_length=1)
     output: Path = Path("reports/latest")
     rules_page: str = Field(default="rules.html", min_length=1)
+
+    @field_validator("rules_page")
+    @classmethod
+    def _is_a_page(cls, value: str) -> str:
+        if urlsplit(value).scheme not in {"", "http", "https"}:
+            raise ValueError("is neither a page beside the report nor an http(s) address")
+        return value
 
 
 class CheckSettings(Section):
