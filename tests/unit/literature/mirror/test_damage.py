@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from eutils_server.sample_papers import JORUM, PAPERS
-from mirror_files import mirror_of, overwrite_index
+from mirror_files import mirror_of, overwrite_index, xml_file
 from pubproof.config import Settings
 from pubproof.domain.lookup import AnswerStatus
 from pubproof.domain.verdict import VerdictKind
 from pubproof.errors import LiteratureError
+from pubproof.literature.mirror.build import build
+from pubproof.literature.mirror.mirror import Mirror
 from pubproof.literature.mirror.source import MirrorLiterature
 from pubproof.literature.query import Field, Term
 from pubproof.lookup import Resolver
@@ -68,3 +70,12 @@ def test_an_index_that_lacks_a_part_is_not_opened(tmp_path: Path, suffix: str, f
     ):
         one.info()
     assert "\n" not in str(told.value)
+
+
+def test_a_build_that_goes_on_meanwhile_is_no_damage(tmp_path: Path) -> None:
+    """The index stays as it was opened, and the records do not."""
+    folder = mirror_of(tmp_path, PAPERS[:-1])
+    with Mirror(folder) as mirror:
+        more = xml_file(tmp_path / "more", "pubmed26n0002.xml.gz", PAPERS[-1:])
+        build([more], folder, is_complete=True, workers=1)
+        assert mirror.size == len(PAPERS)
