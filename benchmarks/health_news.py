@@ -86,7 +86,7 @@ def _ranked(literature: MirrorLiterature, row: dict[str, str], added: Iterable[P
     day = date.fromisoformat(row["date"])
     story = Story(f"{row['title']}. {row['text']}", day.year, day)
     near = (paper for paper in added if paper.year in {day.year - 1, day.year})
-    found = ranked(story, (*that_may_be_reported(literature, story), *near), literature.word_share)
+    found = ranked(story, (*that_may_be_reported(literature, story).papers, *near), literature.word_share)
     pmids = [one.paper.pmid for one in found]
     reported = int(row["pmid"])
     return Ranked(

@@ -30,3 +30,11 @@ def mirror_of(folder: Path, papers: Iterable[Paper], *, is_complete: bool | None
     source = xml_file(folder / "source", "pubmed26n0001.xml.gz", papers)
     build([source], folder / "mirror", is_complete=is_complete, workers=1)
     return folder / "mirror"
+
+
+def overwrite_index(mirror: Path, suffix: str) -> None:
+    """Overwrites what an index file holds, as a failing disk does; its end, by which it is opened, stays."""
+    for path in (mirror / "index").glob(f"*{suffix}"):
+        content = path.read_bytes()
+        half = len(content) // 2
+        path.write_bytes(b"\xff" * half + content[half:])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from rapidfuzz import process
 
+from pubproof.bounded import read_bounded
 from pubproof.domain.finding import Level
 from pubproof.errors import ConfigError
 
@@ -32,6 +33,18 @@ class Section(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_meant(cls, value: Any, info: ValidationInfo) -> Any:
+        """What would pass for something else: `yes` for the number 1, "" for the folder here, "~" for a folder of that name."""
+        if isinstance(value, bool):
+            raise ValueError("is a truth value, which no setting is")  # noqa: TRY004 - pydantic tells of a ValueError alone
+        if "Path" not in str(cls.model_fields[info.field_name or ""].annotation) or not isinstance(value, str):
+            return value
+        if not value:
+            raise ValueError("is empty; name a file or folder")
+        return Path(value).expanduser() if value.startswith("~/") else value
+
 
 class ReadingSettings(Section):
     """What is read, and limits on what that may cost."""
@@ -49,7 +62,7 @@ class FetchingSettings(Section):
     """How pages are fetched, and from where not."""
 
     allow_hosts: tuple[str, ...] = ()
-    allow_ports: tuple[int, ...] = (80, 443)
+    allow_ports: tuple[Annotated[int, Field(ge=1, le=65_535)], ...] = (80, 443)
     max_bytes: int = Field(default=10_000_000, gt=0)
     timeout_seconds: float = Field(default=20.0, gt=0, le=_HOUR_SECONDS)
     max_redirects: int = Field(default=5, ge=0, le=20)
@@ -57,6 +70,7 @@ class FetchingSettings(Section):
     max_pages: int = Field(default=1000, gt=0)
     store: Path = Path(".pubproof/fetched")
     keep_hours: float = Field(default=24.0, ge=0, le=_CENTURY_HOURS)
+    max_mb: int = Field(default=1000, ge=10)
     contact: str = ""
 
 
@@ -121,9 +135,16 @@ class RuleSettings(Section):
 class ReportSettings(Section):
     """What is written where."""
 
-    formats: tuple[str, ...] = ("html", "json")
+    formats: tuple[str, ...] = Field(default=("html", "json"), min_length=1)
     output: Path = Path("reports/latest")
     rules_page: str = Field(default="rules.html", min_length=1)
+
+    @field_validator("rules_page")
+    @classmethod
+    def _is_a_page(cls, value: str) -> str:
+        if urlsplit(value).scheme not in {"", "http", "https"}:
+            raise ValueError("is neither a page beside the report nor an http(s) address")
+        return value
 
 
 class CheckSettings(Section):
@@ -173,7 +194,7 @@ def load_settings(path: Path | None) -> Settings:
     try:
         if path.stat().st_size > MAX_CONFIG_BYTES:
             raise ConfigError(f"{path}: larger than {MAX_CONFIG_BYTES:,} bytes; this is no configuration file")
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.safe_load(read_bounded(path, MAX_CONFIG_BYTES).decode("utf-8"))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror or error})") from error
     except UnicodeDecodeError as error:

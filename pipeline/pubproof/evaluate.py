@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, Self
 
 import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from pubproof.bounded import read_bounded
 from pubproof.config import Settings
 from pubproof.domain.citation import Citation, CitationKind
 from pubproof.domain.finding import ArticleReport
 from pubproof.domain.text import Span
-from pubproof.domain.verdict import Verdict
+from pubproof.domain.verdict import Verdict, VerdictKind
 from pubproof.errors import UsageError
 from pubproof.extraction.pipeline import Extractor
 from pubproof.literature.interface import Literature
@@ -24,21 +26,40 @@ from pubproof.rules.judge import judge
 from pubproof.verification.decide import decide
 from pubproof.verification.identity import is_settled
 
-CITATION, CLAIM, OVERSTATEMENT = "citation", "claim", "overstatement"
+CITATION: Literal["citation"] = "citation"
+CLAIM, OVERSTATEMENT = "claim", "overstatement"
+_COLUMNS = ("style", "found", "expected", "verdict")
+_NO_VERDICT = "none"
+"""Of a citation that was found and belongs to no work."""
+MAX_LABELS_BYTES = 100_000_000
 MIN_OVERLAP = 0.5
 """Share of the shorter span that a found citation must cover to count as the labelled one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """One labelled citation, claim or overstatement."""
+class Label(BaseModel):
+    """One labelled citation, claim or overstatement; what a label file says besides is passed over."""
 
-    article: str
-    text: str
-    start: int | None
-    style: str
-    expected_verdict: str | None
-    kind: str = CITATION
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    article: str = Field(min_length=1)
+    text: str = Field(min_length=1)
+    start: int | None = Field(default=None, ge=0)
+    style: str = ""
+    expected_verdict: str | None = None
+    kind: Literal["citation", "claim", "overstatement"] = CITATION
+
+    @field_validator("expected_verdict")
+    @classmethod
+    def _is_a_verdict(cls, value: str | None) -> str | None:
+        if value is not None and value not in set(VerdictKind):
+            raise ValueError(f"is none of {', '.join(VerdictKind)}")
+        return value
+
+    @model_validator(mode="after")
+    def _has_a_style(self) -> Self:
+        if self.kind == CITATION and not self.style:
+            raise ValueError("a citation needs its style")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +71,20 @@ class _Checked:
 def load_gold(path: Path) -> tuple[Label, ...]:
     """Labels of a JSON-lines file; `UsageError` names the malformed line."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_bounded(path, MAX_LABELS_BYTES).decode("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read ({error})") from error
     labels = []
     for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
         try:
-            item = json.loads(line)
-            kind = item.get("kind", CITATION)
-            style = item["style"] if kind == CITATION else kind
-            labels.append(
-                Label(item["article"], item["text"], item.get("start"), style, item.get("expected_verdict"), kind)
-            )
-        except (ValueError, KeyError, TypeError) as error:
-            raise UsageError(f"{path} line {number}: is no label ({type(error).__name__}: {error})") from error
+            labels.append(Label.model_validate_json(line))
+        except ValidationError as error:
+            fault = error.errors(include_url=False, include_input=False)[0]
+            place = ".".join(map(str, fault["loc"])) or "line"
+            said = fault["msg"].removeprefix("Value error, ")
+            raise UsageError(f"{path} line {number}: is no label ({place}: {said})") from error
     if not labels:
         raise UsageError(f"{path}: holds no labels")
     return tuple(labels)
@@ -90,7 +111,7 @@ class Measured:
     def by_kind(self) -> pd.DataFrame:
         """Labelled, found, others, precision, recall and F1 for each kind of citation, and for all of them."""
         looked_up = self.rows[self.rows["style"] != CitationKind.VAGUE.value]
-        labelled, found = Counter(looked_up["style"]), Counter(looked_up.loc[looked_up["found"], "style"])
+        labelled, found = Counter(looked_up["style"]), Counter(looked_up.loc[looked_up["found"].astype(bool), "style"])
         kinds = sorted({*labelled, *self.others})
         table = pd.DataFrame(
             {
@@ -109,12 +130,17 @@ class Measured:
     @property
     def judged(self) -> pd.DataFrame:
         """The rows that have a verdict to compare."""
-        return self.rows[self.rows["expected"].notna() & self.rows["found"]]
+        return self.rows[self.rows["expected"].notna() & self.rows["found"].astype(bool)]
 
+    @property
+    def missed(self) -> int:
+        """Labels that expect a verdict and were not found: they count as no verdict, right or wrong."""
+        return int(self.rows["expected"].notna().sum()) - len(self.judged)
 
-def evaluate(labels: Sequence[Label], folder: Path, settings: Settings, literature: Literature) -> str:
-    """Two tables as text: citations found by kind, and verdicts by what was expected."""
-    return _tables(measure(labels, folder, settings, literature))
+    @property
+    def unchecked(self) -> int:
+        """Citations whose work could not be looked up."""
+        return int((self.rows["verdict"] == VerdictKind.UNCHECKED.value).sum())
 
 
 def measure(labels: Sequence[Label], folder: Path, settings: Settings, literature: Literature) -> Measured:
@@ -133,11 +159,11 @@ def measure(labels: Sequence[Label], folder: Path, settings: Settings, literatur
                 "style": label.style,
                 "found": found is not None,
                 "expected": label.expected_verdict,
-                "verdict": verdict.kind.value if verdict else None,
+                "verdict": verdict.kind.value if verdict else _NO_VERDICT if found else None,
             }
         )
     others = Counter(kind.value for name, article in checked.items() for kind in _others(article, taken[name]))
-    return Measured(pd.DataFrame(rows), others, _statements(labels, checked))
+    return Measured(pd.DataFrame(rows, columns=list(_COLUMNS)), others, _statements(labels, checked))
 
 
 def _statements(labels: Sequence[Label], checked: Mapping[str, _Checked]) -> pd.DataFrame:
@@ -155,10 +181,12 @@ def _statements(labels: Sequence[Label], checked: Mapping[str, _Checked]) -> pd.
         if wanted:
             rows.append({"kind": kind, "labelled": len(wanted), "found": hit, "others": others})
     table = pd.DataFrame(rows, columns=["kind", "labelled", "found", "others"]).set_index("kind")
-    precision = table["found"] / (table["found"] + table["others"]).clip(lower=1)
+    # What else has a finding may be an overstatement that nobody labelled, or none: of overstatements there is no precision.
+    unlabelled = table["others"].astype(float).mask(table.index == OVERSTATEMENT)
+    precision = table["found"] / (table["found"] + unlabelled).clip(lower=1)
     recall = table["found"] / table["labelled"].clip(lower=1)
     both = (precision + recall).clip(lower=1e-9)
-    return table.assign(precision=precision, recall=recall, F1=2 * precision * recall / both)
+    return table.assign(others=unlabelled, precision=precision, recall=recall, F1=2 * precision * recall / both)
 
 
 def _stated(report: ArticleReport, kind: str) -> list[Span]:
@@ -209,18 +237,26 @@ def _is_at(label: Label, span: Span, text: str) -> bool:
     return shared >= MIN_OVERLAP * min(len(span), len(label.text))
 
 
-def _tables(measured: Measured) -> str:
+def tables(measured: Measured) -> str:
+    """What was measured, as text: citations by kind, statements, and verdicts by what was expected."""
     kinds, judged = measured.by_kind(), measured.judged
     total = kinds.loc["all"]
     right = int((judged["expected"] == judged["verdict"]).sum())
     confusion = pd.crosstab(judged["expected"], judged["verdict"])
+    missed = f"; {measured.missed} more were not found in the text" if measured.missed else ""
     parts: Mapping[str, str] = {
-        f"Citations: precision {total['precision']:.3f}, recall {total['recall']:.3f}, F1 {total['F1']:.3f}": kinds.to_string(
-            float_format="{:.3f}".format
-        ),
-        "Claims, and the overstatements among them that have a finding": measured.statements.to_string(
-            float_format="{:.3f}".format
-        ),
-        f"Verdicts: {right} of {len(judged)} as expected": confusion.to_string(),
+        f"Citations: precision {total['precision']:.3f}, recall {total['recall']:.3f}, F1 {total['F1']:.3f}": _table(
+            kinds
+        )
+        if len(measured.rows)
+        else "",
+        "Claims, and the overstatements among them that have a finding": _table(measured.statements),
+        f"Verdicts: {right} of {len(judged)} as expected{missed}": confusion.to_string() if len(judged) else "",
     }
-    return "\n\n".join(f"{title}\n{table}" for title, table in parts.items() if not table.startswith("Empty"))
+    return "\n\n".join(f"{title}\n{table}" for title, table in parts.items() if table)
+
+
+def _table(frame: pd.DataFrame) -> str:
+    """The rows as text; "–" where there is nothing to tell."""
+    counts = {name: lambda number: f"{number:.0f}" for name in ("labelled", "found", "others")}
+    return frame.to_string(float_format="{:.3f}".format, formatters=counts, na_rep="–") if len(frame) else ""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pubproof.atomic import write_atomically
+from pubproof.bounded import read_bounded
 from pubproof.domain.finding import ArticleReport, ReviewState, Run
 from pubproof.domain.outline import FindingOutline, Outline
 from pubproof.domain.review import Decision, Review
@@ -91,7 +92,7 @@ def _content(path: Path) -> bytes | None:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise LedgerError(f"{path}: larger than {MAX_BYTES:,} bytes; this is no ledger")
-        return path.read_bytes()
+        return read_bounded(path, MAX_BYTES)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -18,7 +18,7 @@ from pubproof.domain.citation import CitedAuthor, Reference
 from pubproof.domain.lookup import Lookup
 from pubproof.domain.text import Span
 from pubproof.domain.verdict import Verdict
-from pubproof.errors import UsageError
+from pubproof.errors import LiteratureError, UsageError
 from pubproof.extraction.marks import Mark
 from pubproof.extraction.reference_list import read_entry
 from pubproof.literature.elsewhere.ask import Elsewhere
@@ -27,7 +27,7 @@ from pubproof.literature.ladder import Ladder
 from pubproof.literature.reported import WordSearch, that_may_be_reported
 from pubproof.reading.text import read_text
 from pubproof.verification.age import with_age
-from pubproof.verification.decide import decide
+from pubproof.verification.decide import could_not_be_checked, decide
 from pubproof.verification.identity import is_settled
 from pubproof.verification.opinions import with_opinions
 from pubproof.verification.stories import offered, ranked
@@ -156,7 +156,13 @@ class Resolver:
     def _reported(self, story: Story) -> Verdict:
         literature = self._literature
         word_share = literature.word_share if isinstance(literature, WordSearch) else None
-        return offered(ranked(story, that_may_be_reported(literature, story), word_share))
+        try:
+            found = that_may_be_reported(literature, story)
+            if found.error:
+                return could_not_be_checked("", (found.error,))
+            return offered(ranked(story, found.papers, word_share))
+        except LiteratureError as error:
+            return could_not_be_checked("", (str(error),))
 
     def _asked(self, number: int, line: str, file: str) -> tuple[str | int | None, Reference | Story | None]:
         try:
@@ -228,7 +234,8 @@ def read_lines(path: Path) -> Iterator[str]:
     """The lines of a file; `UsageError` if it cannot be read."""
     try:
         with path.open(encoding="utf-8-sig") as stream:
-            yield from stream
+            while line := stream.readline(MAX_LINE_CHARS + 1):  # a longer one comes in parts, none of them JSON
+                yield line
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror or error})") from error
     except UnicodeDecodeError as error:

@@ -19,3 +19,5 @@ def begin() -> None:
     )  # what is there at the end goes with the process, and need not be looked through once more
     # The model multiplies small matrices: further threads only wait for work, and wait by turning round.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # A damaged index makes the search engine panic. That is told in one line of our own; a list of its calls helps nobody here.
+    os.environ["RUST_BACKTRACE"] = "0"

@@ -138,3 +138,37 @@ def test_a_baseline_that_is_not_there_is_told(pubproof: Pubproof, article: Write
     assert said.count(told) == 1
     assert "there is no ledger" not in pubproof("check", path, *options).err
     assert pubproof("check", path, *options, "--baseline", "mistyped.json", "--quiet").err == ""
+
+
+@pytest.mark.parametrize("arguments", [("",), ("a.txt", "--output", ""), ("a.txt", "--cache", "")])
+def test_an_empty_argument_is_not_the_folder_here(pubproof: Pubproof, arguments: tuple[str, ...]) -> None:
+    """An unset variable of a script: nothing is read, nothing written."""
+    Path("a.txt").write_text("Ketamine may help some people.\n", encoding="utf-8")
+    result = pubproof("check", *arguments, "--literature", "starter")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "an argument is empty" in result.err
+    assert [path.name for path in Path().iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\r\nb", "a\u2028b"])
+def test_a_name_with_line_ends_is_complained_of_in_one_line(pubproof: Pubproof, name: str) -> None:
+    """Logs of CI are read line by line."""
+    result = pubproof("check", name, "--literature", "starter")
+    assert (result.code, len(result.err.splitlines())) == (2, 1)
+    assert "[U+" in result.err
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "a.txt", "--literature", "starter", "--config", "/dev/zero"),
+        ("lookup", "--input", "/dev/zero", "--literature", "starter"),
+    ],
+)
+def test_a_device_is_read_no_further_than_a_file_may_go(pubproof: Pubproof, arguments: tuple[str, ...]) -> None:
+    """It says that it has no bytes, and never ends."""
+    Path("a.txt").write_text("Ketamine may help some people.\n", encoding="utf-8")
+    result = pubproof(*arguments)
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "larger than 1,000,000 bytes" in result.err or "is not a JSON object" in result.err

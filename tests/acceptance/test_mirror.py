@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from eutils_server.sample_papers import PAPERS
-from mirror_files import xml_file
+from mirror_files import mirror_of, overwrite_index, xml_file
 
 from .conftest import Pubproof, filler
 
@@ -60,3 +60,20 @@ def test_a_folder_without_a_mirror_says_how_to_make_one(pubproof: Pubproof, arti
     result = pubproof("check", article(INVENTED), "--literature", "mirror:nowhere")
     assert result.code == 2
     assert "pubproof mirror build" in result.err
+
+
+def test_a_mirror_that_breaks_in_a_search_leaves_citations_unchecked(
+    pubproof: Pubproof, article: Callable[..., Path], tmp_path: Path
+) -> None:
+    """In a check and in a look-up: exit 3, the reason, and no trace of the program."""
+    mirror = mirror_of(tmp_path, PAPERS)
+    overwrite_index(mirror, ".term")
+    cited = "Ketamine eased neuropathic pain in a trial (Jorum et al., 2003, Pain).\n"
+    checked = pubproof("check", article(cited), "--literature", f"mirror:{mirror}")
+    assert (checked.code, checked.verdicts) == (3, ["unchecked"])
+    looked_up = pubproof("lookup", "Jorum et al. 2003, Pain", "--literature", f"mirror:{mirror}")
+    assert looked_up.code == 3
+    assert "Could not be checked" in looked_up.out
+    for result in (checked, looked_up):
+        assert "the mirror is damaged" in result.out + result.err
+        assert "Traceback" not in result.out + result.err

@@ -55,7 +55,7 @@ def test_words_below_another_mark_are_lit_as_well(wide_tab: Tab, clinic_page: Pa
     expect(page.locator(".card:target")).to_contain_text("CI-01")
     expect(page.locator(".text .active")).to_have_text(
         [
-            "Exemplar and Mockwell (Annals of Invented Neurology, 2018)✕r2 (Cited work r2, not found in PubMed)",
+            "Exemplar and Mockwell (Annals of Invented Neurology, 2018) (Cited work r2, not found in PubMed)",
             "▲3",
         ]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import struct
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -46,3 +47,15 @@ def lying_about_sizes(path: Path, says: int) -> None:
         content[start + 24 : start + 28] = says.to_bytes(4, "little")
         start = content.find(b"PK\x01\x02", start + 4)
     path.write_bytes(content)
+
+
+def listing_alone(entries: int, says: int | None = None) -> bytes:
+    """An archive that is nothing but a listing (zip64) of so many members, whose end says that there are `says`."""
+    entry = (
+        struct.pack("<4s4B4HL2L5H2L", b"PK\x01\x02", 20, 3, 20, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0) + b"a.md"
+    )
+    listing, count = entry * entries, entries if says is None else says
+    end = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, len(listing), 0)
+    place = struct.pack("<4sLQL", b"PK\x06\x07", 0, len(listing), 1)
+    old = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    return listing + end + place + old

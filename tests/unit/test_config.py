@@ -31,6 +31,13 @@ def test_config_yaml_holds_every_setting_with_its_default() -> None:
         ("reading:\n  seconds: .inf\n", '"reading.seconds"'),
         ("reading:\n  memory_mb: 99999999999999999999\n", '"reading.memory_mb"'),
         ("fetching:\n  keep_hours: 1.0e+300\n", '"fetching.keep_hours"'),
+        ("extraction:\n  max_characters: yes\n", '"extraction.max_characters": is a truth value'),
+        ("report:\n  output: ''\n", '"report.output": is empty'),
+        ("cache:\n  folder: ''\n", '"cache.folder": is empty'),
+        ("report:\n  formats: []\n", '"report.formats"'),
+        ("report:\n  rules_page: javascript:alert(1)\n", '"report.rules_page": is neither a page'),
+        ("fetching:\n  allow_ports: [0]\n", '"fetching.allow_ports.0"'),
+        ("fetching:\n  max_mb: 1\n", '"fetching.max_mb"'),
     ],
 )
 def test_a_broken_configuration_is_one_line_that_says_what_to_do(tmp_path: Path, content: str, said: str) -> None:
@@ -71,3 +78,11 @@ def test_options_of_the_command_line_go_before_the_file() -> None:
     assert settings.report.formats == ("html", "json")
     with pytest.raises(ConfigError, match="command line"):
         with_options(Settings(), {"check.fail_on": "sometimes"})
+
+
+def test_a_folder_below_home_is_found_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No shell has read the file, and a folder called "~" is what nobody means."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    path = tmp_path / "c.yaml"
+    path.write_text("cache: {folder: ~/kept}\n", encoding="utf-8")
+    assert load_settings(path).cache.folder == tmp_path / "kept"

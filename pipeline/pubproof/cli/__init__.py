@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 import traceback
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -23,7 +24,7 @@ from pubproof.cli.mirror import mirror_app
 from pubproof.cli.review import review
 from pubproof.cli.rules import rules
 from pubproof.cli.screen import complain
-from pubproof.errors import PubproofError
+from pubproof.errors import PubproofError, UsageError
 from pubproof.process_start import begin
 
 app = typer.Typer(
@@ -46,6 +47,7 @@ def main() -> None:
     """
     begin()
     try:
+        _refuse_empty(sys.argv[1:])
         app(standalone_mode=True)
     except PubproofError as error:
         complain(f"pubproof: {error}")
@@ -60,6 +62,12 @@ def main() -> None:
         traceback.print_exc()
         complain("pubproof: stopped by a fault of its own (above), so nothing is shown; please report it")
         sys.exit(ExitCode.INCOMPLETE)
+
+
+def _refuse_empty(arguments: Sequence[str]) -> None:
+    """A path of no name would be the folder where the command runs: read as a whole, or written full of files."""
+    if "" in arguments:
+        raise UsageError("an argument is empty; is a variable of the shell unset?")
 
 
 @app.callback(invoke_without_command=True)

@@ -14,14 +14,19 @@ def complain(line: str) -> None:
     """One line in red. Neither Rich's markup nor what would drive a terminal is obeyed in it."""
     from pubproof.reporting.visible import visible
 
-    stderr().print(visible(line), style="red", markup=False, highlight=False, soft_wrap=True)
+    stderr().print(_one_line(visible(line)), style="red", markup=False, highlight=False, soft_wrap=True)
 
 
 def say(line: str) -> None:
     """The same, as plain as the rest."""
     from pubproof.reporting.visible import visible
 
-    stderr().print(visible(line), markup=False, highlight=False, soft_wrap=True)
+    stderr().print(_one_line(visible(line)), markup=False, highlight=False, soft_wrap=True)
+
+
+def _one_line(text: str) -> str:
+    """What breaks lines, as names of files may, is written out."""
+    return "".join(f"[U+{ord(one):04X}]" if one in "\n\r\u2028\u2029" else one for one in text)
 
 
 def progress(*, is_quiet: bool) -> Progress:

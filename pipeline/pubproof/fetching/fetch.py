@@ -94,7 +94,9 @@ class Fetcher:
                 target = target_of(address, self.policy)
                 if isinstance(target, NotAsked):
                     return NotFetched(url, target.reason if address == url else _led_on(address, target.reason))
+                before = self._clock()
                 reason = "" if address == url else refuses(target)
+                until += self._clock() - before  # it may have waited for its turn
                 if reason:
                     return NotFetched(url, f"leads on to {address[:200]!r}: {reason}")
                 answer = self._ask(target, url, until, is_first=address == url)

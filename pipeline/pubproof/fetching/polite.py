@@ -8,14 +8,12 @@ from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
-from pubproof.config import FetchingSettings
+from pubproof.config import MEGABYTE_BYTES, FetchingSettings
 from pubproof.fetching.fetch import Fetched, Fetcher, NotFetched
 from pubproof.fetching.robots import Robots
 from pubproof.fetching.store import Store
 from pubproof.fetching.targets import NotAsked, Target, target_of
-from pubproof.literature.pacing import Clock, Sleep, TokenBucket
-
-_UNPACED = 1e-6
+from pubproof.literature.pacing import Clock, Sleep
 
 
 class PoliteFetcher:
@@ -36,9 +34,11 @@ class PoliteFetcher:
         self._robots = Robots(self._paced)
         self._clock = clock
         self._sleep = sleep
-        self._buckets: dict[tuple[str, float], TokenBucket] = {}
+        self._asked: dict[str, float] = {}
+        """When each host was asked last, on the clock."""
 
     def __enter__(self) -> Self:
+        self.store.prune(self._settings.max_mb * MEGABYTE_BYTES)
         return self
 
     def __exit__(
@@ -58,20 +58,37 @@ class PoliteFetcher:
         refusal = manners.refuses(target.url)
         if refusal:
             return NotFetched(url, refusal)
-        page = self._paced(url, manners.delay_seconds, lambda onward: self._robots.of(onward).refuses(onward.url))
+        page = self._paced(url, manners.delay_seconds, self._refused_onward)
         if isinstance(page, Fetched):
             self.store.put(page)
         return page
 
+    def _refused_onward(self, onward: Target) -> str:
+        """Why the address that a page leads on to is left alone; else its turn is waited for."""
+        manners = self._robots.of(onward)
+        refusal = manners.refuses(onward.url)
+        if not refusal:
+            self._wait(onward, manners.delay_seconds)
+        return refusal
+
     def _paced(
-        self, url: str, delay_seconds: float = 0.0, refuses: Callable[[Target], str] = lambda _: ""
+        self, url: str, delay_seconds: float = 0.0, refuses: Callable[[Target], str] | None = None
     ) -> Fetched | NotFetched:
-        """The page, in its turn. `refuses`: see `Fetcher.fetch`; robots.txt itself may lead on anywhere (RFC 9309)."""
+        """The page, in its turn. `refuses`: see `Fetcher.fetch`; robots.txt itself may lead on anywhere (RFC 9309), in its turn."""
         target = target_of(url, self._fetcher.policy)
         if not isinstance(target, NotAsked):
-            interval = max(self._settings.seconds_between, delay_seconds, _UNPACED)
-            bucket = self._buckets.setdefault((target.host, interval), TokenBucket(1 / interval))
-            pause = bucket.reserve(self._clock())
-            if pause > 0:
-                self._sleep(pause)
-        return self._fetcher.fetch(url, refuses)
+            self._wait(target, delay_seconds)
+        return self._fetcher.fetch(url, refuses or self._waited)
+
+    def _waited(self, onward: Target) -> str:
+        self._wait(onward, 0.0)
+        return ""
+
+    def _wait(self, target: Target, delay_seconds: float) -> None:
+        """Until the host was left alone for as long as it, or the settings, ask for; whatever it was asked for last."""
+        interval = max(self._settings.seconds_between, delay_seconds)
+        now = self._clock()
+        turn = max(now, self._asked.get(target.host, now - interval) + interval)
+        self._asked[target.host] = turn
+        if turn > now:
+            self._sleep(turn - now)

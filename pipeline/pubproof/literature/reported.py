@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import log, log2
 from typing import Protocol, runtime_checkable
 
-from pubproof.domain.paper import Paper
+from pubproof.domain.lookup import AnswerStatus, Fetched
 from pubproof.literature.interface import Literature
 from pubproof.literature.query import STOPWORDS, And, Field, Or, Query, Term, Years
 from pubproof.vocabulary.folding import fold_words
@@ -24,7 +24,7 @@ _MIN_WORD = 4
 
 @runtime_checkable
 class WordSearch(Protocol):
-    """A literature on one's own disk, which can rank all of its papers by words."""
+    """A literature on one's own disk, which can rank all of its papers by words; `LiteratureError` where the disk fails it."""
 
     def ranked(self, words: Sequence[str], years: Sequence[int], limit: int) -> Sequence[int]:
         """PMIDs of the papers of these years whose titles hold the words best."""
@@ -33,15 +33,18 @@ class WordSearch(Protocol):
         """Share of titles that hold the word."""
 
 
-def that_may_be_reported(literature: Literature, story: Story) -> tuple[Paper, ...]:
-    """Papers that share a person or telling words with the story; live PubMed is asked for people only."""
+def that_may_be_reported(literature: Literature, story: Story) -> Fetched:
+    """Papers that share a person or telling words with the story, or why they are not known; live PubMed is asked for people only."""
     pmids: dict[int, None] = {}
     years = (story.year - 1, story.year) if story.year is not None else ()
     if query := _by_people(story, years):
-        pmids.update(dict.fromkeys(literature.search(query, _BY_PEOPLE).pmids))
+        answer = literature.search(query, _BY_PEOPLE)
+        if answer.status is AnswerStatus.ERROR:
+            return Fetched(error=next(iter(answer.messages), "the source answered with an error"))
+        pmids.update(dict.fromkeys(answer.pmids))
     if isinstance(literature, WordSearch) and years:
         pmids.update(dict.fromkeys(literature.ranked(_telling(literature, story), years, _BY_WORDS)))
-    return literature.fetch(list(pmids)).papers if pmids else ()
+    return literature.fetch(list(pmids)) if pmids else Fetched()
 
 
 def _by_people(story: Story, years: Sequence[int]) -> Query | None:

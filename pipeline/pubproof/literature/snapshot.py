@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from pubproof.bounded import read_bounded
 from pubproof.domain.finding import LiteratureInfo
 from pubproof.domain.lookup import Answer, AnswerStatus, Coverage, Fetched
 from pubproof.domain.paper import Paper
@@ -87,7 +88,7 @@ class Snapshot:
         try:
             if path.stat().st_size > MAX_BYTES:
                 raise LiteratureError(f"{path}: larger than {MAX_BYTES:,} bytes; this is no snapshot")
-            lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+            lines = read_bounded(path, MAX_BYTES).decode("utf-8").rstrip("\n").split("\n")
         except OSError as error:
             advice = "; a run against PubMed records one" if is_frozen else ""
             raise LiteratureError(f"{path}: cannot be read ({error.strerror or error}){advice}") from error

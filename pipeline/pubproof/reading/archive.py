@@ -17,6 +17,7 @@ from typing import IO
 
 from pubproof.config import ReadingSettings
 from pubproof.errors import ReadingError
+from pubproof.reading.zip_listing import BoundedZip, TooLong
 
 MAX_RATIO = 200
 """Unpacked bytes for each packed one: text reaches about 20, bombs 1,000."""
@@ -37,11 +38,7 @@ _CHUNK = 1 << 16
 
 def members_of(path: Path, settings: ReadingSettings) -> tuple[str, ...]:
     """Names of the files in the archive, each as often as it stands there; `ReadingError` if the archive cannot be used."""
-    infos = _opened(path, path.stat().st_mtime_ns).infolist()
-    if len(infos) > settings.max_members:
-        raise ReadingError(
-            f"{path.as_posix()}: has {len(infos):,} members, more than {settings.max_members:,} (reading.max_members)"
-        )
+    infos = _opened(path, path.stat().st_mtime_ns, settings.max_members).infolist()
     total = sum(info.file_size for info in infos)
     if total > settings.max_archive_bytes:
         raise ReadingError(
@@ -50,29 +47,26 @@ def members_of(path: Path, settings: ReadingSettings) -> tuple[str, ...]:
     return tuple(info.filename for info in infos if not info.is_dir())
 
 
-def read_member(path: Path, member: str, name: str, max_bytes: int) -> bytes:
+def read_member(path: Path, member: str, name: str, settings: ReadingSettings) -> bytes:
     """The bytes of one member; `ReadingError` with the reason where it must not or cannot be unpacked."""
     try:
-        archive = _opened(path, path.stat().st_mtime_ns)
+        archive = _opened(path, path.stat().st_mtime_ns, settings.max_members)
         info = archive.getinfo(member)
         refusal = _refusal(info)
         if refusal:
             raise ReadingError(f"{name}: {refusal}")
         with archive.open(info) as file:
-            return b"".join(_bounded(file, info, name, max_bytes))
+            return b"".join(_bounded(file, info, name, settings.max_bytes))
     except KeyError as error:
         raise ReadingError(f"{name}: is not in the archive any more") from error
     except _FAULTS as error:
         raise ReadingError(f"{name}: is damaged in the archive ({type(error).__name__}: {error})") from error
 
 
-def check_package(content: zipfile.ZipFile, name: str, max_members: int, max_bytes: int) -> None:
+def check_package(content: BoundedZip, name: str, max_bytes: int) -> None:
     """`ReadingError` if a file that is an archive inside (.docx) is none that one should unpack."""
-    infos = content.infolist()
-    if len(infos) > max_members:
-        raise ReadingError(f"{name}: has {len(infos):,} parts, more than {max_members:,}")
     unpacked = 0
-    for info in infos:
+    for info in content.infolist():
         refusal = _refusal(info)
         if refusal and not info.is_dir():
             raise ReadingError(f"{name}: its part {info.filename!r:.80} {refusal}")
@@ -109,9 +103,13 @@ def _bounded(file: IO[bytes], info: zipfile.ZipInfo, name: str, max_bytes: int) 
 
 
 @lru_cache(maxsize=1)
-def _opened(path: Path, changed_ns: int) -> zipfile.ZipFile:  # noqa: ARG001 - part of the key: a changed file is opened anew
+def _opened(path: Path, changed_ns: int, max_members: int) -> BoundedZip:  # noqa: ARG001 - part of the key: a changed file is opened anew
     """The archive; the last one stays open, as its list is long to read and its members come one after the other."""
     try:
-        return zipfile.ZipFile(path)
+        return BoundedZip(path, max_members)
+    except TooLong as error:
+        raise ReadingError(
+            f"{path.as_posix()}: has {error} members, more than {max_members:,} (reading.max_members)"
+        ) from error
     except _FAULTS as error:
         raise ReadingError(f"{path.as_posix()}: is not a readable zip archive ({error})") from error

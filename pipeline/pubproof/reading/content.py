@@ -16,7 +16,7 @@ def content_of(source: Source, settings: ReadingSettings) -> bytes:
     if source.fault:
         raise ReadingError(source.fault)
     if source.member:
-        return read_member(source.path, source.member, source.name, settings.max_bytes)
+        return read_member(source.path, source.member, source.name, settings)
     content = _bytes_of(source.path, source.name, settings.max_bytes) if source.content is None else source.content
     if len(content) > settings.max_bytes:
         raise ReadingError(

@@ -23,6 +23,7 @@ from pubproof.reading.assembly import Assembly
 from pubproof.reading.formats import Input
 from pubproof.reading.reference_lines import may_be_entry
 from pubproof.reading.word_paragraph import Addresses, ParagraphStyles, WordParagraph, read_paragraph
+from pubproof.reading.zip_listing import BoundedZip, TooLong
 
 _MAX_PARTS = 5_000
 _NOTES = ((RT.FOOTNOTES, "footnote"), (RT.ENDNOTES, "endnote"))
@@ -57,9 +58,11 @@ def parse_docx(given: Input) -> Article:
 
 def _opened(given: Input) -> Document:
     try:
-        with zipfile.ZipFile(BytesIO(given.content)) as package:
-            check_package(package, given.name, _MAX_PARTS, given.max_bytes)
+        with BoundedZip(BytesIO(given.content), _MAX_PARTS) as package:
+            check_package(package, given.name, given.max_bytes)
         return docx.Document(BytesIO(given.content))
+    except TooLong as error:
+        raise ReadingError(f"{given.name}: has {error} parts, more than {_MAX_PARTS:,}") from error
     except (zipfile.BadZipFile, zipfile.LargeZipFile) as error:
         raise ReadingError(f"{given.name}: is not a Word document (.docx), or is damaged ({error})") from error
     except (KeyError, ValueError, etree.XMLSyntaxError) as error:

@@ -20,16 +20,23 @@ _DECLARED_WITHIN = 4096
 _WEB_DEFAULT = "cp1252"
 _READ_AS = {"iso-8859-1": _WEB_DEFAULT, "latin-1": _WEB_DEFAULT, "latin1": _WEB_DEFAULT, "ascii": _WEB_DEFAULT}
 _NO_TEXT_ENCODINGS = frozenset(
-    {"base64", "hex", "bz2", "zlib", "zip", "uu", "quopri", "rot13", "rot_13", "idna", "punycode"}
+    {"base64", "hex", "bz2", "zlib", "zip", "uu", "quopri", "rot13", "idna", "punycode"}
+    # Browsers do not know these: they would make other signs of what stands there.
+    | {"unicode-escape", "raw-unicode-escape"}
 )
 # Control characters that text files hold; others mean that this is no text.
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1b\x1c\x1d\x1e\x85")
 _MAX_CONTROL_SHARE = 0.01
 
 
-def decode(content: bytes, name: str) -> str:
-    """The text in `content`: UTF-8, or what a byte order mark says, which is dropped. `name` is for the error."""
+def decode(content: bytes, name: str, charset: str = "") -> str:
+    """The text in `content`: what a byte order mark says, which is dropped, or the server (`charset`), else UTF-8.
+
+    `name` is for the error.
+    """
     text = _by_mark(content, name)
+    if text is None and charset:
+        text = _decoded(content, charset)
     if text is None:
         if b"\x00" in content:
             raise ReadingError(f"{name}: is a binary file, not an article")
@@ -66,10 +73,11 @@ def _by_mark(content: bytes, name: str) -> str | None:
 
 def _decoded(content: bytes, encoding: str) -> str | None:
     word = _READ_AS.get(encoding.lower(), encoding.lower())
-    if word in _NO_TEXT_ENCODINGS:
-        return None
     try:
-        return content.decode(word)
+        if codecs.lookup(word).name.replace("_", "-") in _NO_TEXT_ENCODINGS:
+            return None
+        # Some encodings have words for half a pair of surrogates, which no report can hold: it becomes a question mark.
+        return content.decode(word).encode("utf-8", "replace").decode("utf-8")
     except (LookupError, UnicodeError, ValueError):
         return None
 

@@ -37,7 +37,7 @@ _KINDS = {
 
 def parse_markdown(given: Input) -> Article:
     """The article in the bytes of a Markdown file."""
-    return read_markdown(decode(given.content, given.name), given.name)
+    return read_markdown(decode(given.content, given.name, given.charset), given.name)
 
 
 def read_markdown(source: str, name: str) -> Article:

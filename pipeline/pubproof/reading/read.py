@@ -33,7 +33,7 @@ def parse(content: bytes, source: Source, settings: ReadingSettings, most: int |
             f"{source.name}: {NOT_READ[suffix]} files are not read; save it as .docx, .pdf, .html, .md or .txt"
         )
     if suffix in TEXT_SUFFIXES:
-        return read_text(decode(content, source.name), source.name, most)
+        return read_text(decode(content, source.name, source.charset), source.name, most)
     article = parse_confined(Input(content, source.name, source.charset), suffix, settings)
     if not article.text.strip():
         raise ReadingError(f"{source.name}: has no text")

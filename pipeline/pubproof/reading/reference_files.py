@@ -40,7 +40,7 @@ class _Found:
 
 def parse_nbib(given: Input) -> Article:
     """PubMed's own export."""
-    source = decode(given.content, given.name)
+    source = decode(given.content, given.name, given.charset)
     parsed = parse_medline(source if source.endswith("\n") else source + "\n")
     starts = [match.start() for match in re.finditer(r"^PMID ?- ", source, re.MULTILINE)]
     found = [
@@ -68,7 +68,7 @@ def parse_nbib(given: Input) -> Article:
 
 def parse_ris(given: Input) -> Article:
     """The exchange format of reference managers."""
-    source = decode(given.content, given.name)
+    source = decode(given.content, given.name, given.charset)
     starts = [match.start() for match in re.finditer(r"^TY  -", source, re.MULTILINE)]
     found, problems = [], []
     for place, end in pairwise([*starts, len(source)]):
@@ -85,7 +85,7 @@ def parse_ris(given: Input) -> Article:
 
 def parse_bib(given: Input) -> Article:
     """BibTeX and BibLaTeX; LaTeX in the fields becomes plain characters."""
-    source = decode(given.content, given.name)
+    source = decode(given.content, given.name, given.charset)
     library = parse_string(
         source,
         append_middleware=[

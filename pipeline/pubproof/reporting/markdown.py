@@ -1,13 +1,13 @@
 """A `Run` → `comment.md`, a comment for a pull request: what could not be checked, the counts, and what is new.
 
 Text of articles stands in code spans, where neither markup, nor links, nor mentions work. GitHub refuses comments of
-more than 65,536 characters; the rest is counted and left to the report.
+more than 65,536 characters; entries beyond are counted and left to the report, never what must be read with the others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pubproof.domain.finding import ArticleReport, Finding, ReviewState, Run
 from pubproof.domain.verdict import Verdict
@@ -31,23 +31,46 @@ from pubproof.reporting.wording import (
 FILE = "comment.md"
 MAX_CHARACTERS = 60_000
 _LONGEST_CHARACTERS = 240
+_MOST_REASONS = 40
+"""Reasons why something was not read or not looked up that are listed one by one."""
 
 
 def render(run: Run) -> Mapping[str, bytes]:
     """The file."""
-    lines, size, left_out = [], 0, 0
-    for line in _lines(run):
-        size += len(line) + 1
-        if size > MAX_CHARACTERS:
-            left_out += 1
+    head, foot = list(_head(run)), list(_foot(run))
+    room = MAX_CHARACTERS - _size(head) - _size(foot)
+    body, left_out = [], 0
+    for report in run.articles:
+        section = _article(run, report)
+        if section is None:
             continue
-        lines.append(line)
+        summary, items = section
+        frame = (["", summary, ""], ["", "</details>"])
+        room -= _size((*frame[0], *frame[1]))
+        shown = list(_that_fit(items, room))
+        room -= _size(shown)
+        left_out += len(items) - len(shown)
+        if shown:
+            body += [*frame[0], *shown, *frame[1]]
     if left_out:
-        lines += ["", f"{count_of(left_out, 'more line')}: see the report."]
-    return {FILE: ("\n".join(lines).strip() + "\n").encode("utf-8")}
+        body += ["", f"{count_of(left_out, 'more line')}: see the report."]
+    return {FILE: ("\n".join([*head, *body, *foot]).strip() + "\n").encode("utf-8")}
 
 
-def _lines(run: Run) -> Iterator[str]:
+def _size(lines: Iterable[str]) -> int:
+    return sum(len(line) + 1 for line in lines)
+
+
+def _that_fit(items: Iterable[str], room: int) -> Iterator[str]:
+    """The first of them, as far as there is room."""
+    for item in items:
+        room -= len(item) + 1
+        if room < 0:
+            return
+        yield item
+
+
+def _head(run: Run) -> Iterator[str]:
     totals = totals_of(run.articles)
     new = totals.findings - totals.known
     yield f"### pubproof: {count_of(new, 'new finding')} in {count_of(totals.articles, 'article')}"
@@ -62,10 +85,12 @@ def _lines(run: Run) -> Iterator[str]:
     for place in range(max(len(verdicts), len(levels))):
         pair = (verdicts[place : place + 1], levels[place : place + 1])
         yield "| " + " | ".join(f"{cell[0][0]} | {cell[0][1]}" if cell else " | " for cell in pair) + " |"
-    for report in run.articles:
-        yield from _article(run, report)
+
+
+def _foot(run: Run) -> Iterator[str]:
+    """What must be read with every finding, however many there are."""
     yield ""
-    yield from (f"Not judged: {_plain(line)}" for line in run.not_judged)
+    yield from (f"Not judged: {_plain(line)}" for line in run.not_judged[:_MOST_REASONS])
     if run.resolved:
         yield f"{count_of(len(run.resolved), 'entry', 'entries')} of the ledger resolved: the wording or its article is gone."
     yield f"{_plain(run.literature.description)}. {absence_statement(run.literature)} Checked {moment(run.checked_at)}."
@@ -77,26 +102,27 @@ def _incomplete(run: Run) -> Iterator[str]:
     if not reasons:
         return
     yield "**Not everything could be checked.** This says nothing about whether the works exist."
-    yield from (f"- {_plain(reason)}" for reason in reasons)
+    yield from (f"- {_plain(reason)}" for reason in reasons[:_MOST_REASONS])
+    if len(reasons) > _MOST_REASONS:
+        yield f"- and {count_of(len(reasons) - _MOST_REASONS, 'more reason')}: see the report"
     yield ""
 
 
-def _article(run: Run, report: ArticleReport) -> Iterator[str]:
-    """What is new in one article, worst first; nothing where nothing is."""
+def _article(run: Run, report: ArticleReport) -> tuple[str, list[str]] | None:
+    """What is new in one article, worst first, below a line that opens it; None where nothing is."""
     new = sorted(
         (finding for finding in report.findings if finding.state is ReviewState.NEW),
         key=lambda finding: (-finding.level.rank, finding.span),
     )
     doubtful = [verdict for verdict in report.verdicts if is_doubtful(verdict)]
     if not new and not doubtful:
-        return
-    yield ""
-    yield f"<details><summary>{count_of(len(new), 'new finding')}: <code>{_html(report.article.source)}</code>{_scored(report)}</summary>"
-    yield ""
-    yield from (_citation(report, verdict) for verdict in doubtful)
-    yield from (_finding(run, report, finding) for finding in new)
-    yield ""
-    yield "</details>"
+        return None
+    name = f"<code>{_html(shortened(report.article.source, _LONGEST_CHARACTERS))}</code>"
+    summary = f"<details><summary>{count_of(len(new), 'new finding')}: {name}{_scored(report)}</summary>"
+    return summary, [
+        *(_citation(report, verdict) for verdict in doubtful),
+        *(_finding(run, report, finding) for finding in new),
+    ]
 
 
 def _scored(report: ArticleReport) -> str:

@@ -59,8 +59,10 @@ def leading_parts(score: Score, most: int = 3) -> tuple[ScorePart, ...]:
 
 
 def lines_of(report: ArticleReport, places: Sequence[Span]) -> str:
-    """Where in the source the places stand: "lines 3, 8, 21 and 4 more"."""
-    lines = list(dict.fromkeys(report.position(place).line for place in places))
+    """Where in the source the places stand: "lines 3, 8, 21 and 4 more"; of a PDF pages, of a Word file paragraphs."""
+    positions = [report.position(place) for place in places]
+    lines = list(dict.fromkeys(position.line for position in positions))
+    unit = positions[0].unit.value if positions else "line"
     shown = ", ".join(map(str, lines[:_MOST_LINES]))
     more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
-    return f"line{'s' if len(lines) > 1 else ''} {shown}{more}"
+    return f"{unit}{'s' if len(lines) > 1 else ''} {shown}{more}"

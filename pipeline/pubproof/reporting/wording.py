@@ -127,6 +127,7 @@ FAMILIES: dict[str, str] = {
     "CF": "Citation details",
     "CO": "Comparison",
     "EF": "Benefit",
+    "EU": "Rules of the EU",
     "LE": "Level of evidence",
     "ME": "Mechanism",
     "OL": "Off-label use",
@@ -135,7 +136,9 @@ FAMILIES: dict[str, str] = {
     "PR": "Promotion",
     "QU": "Numbers",
     "SA": "Safety",
+    "SU": "Remarks that suppress",
     "TE": "Testimony",
+    "UK": "Rules of the UK",
     "UR": "Urgency",
     "VA": "Vague sources",
 }
@@ -150,6 +153,7 @@ DECISIONS: dict[Decision, tuple[str, str]] = {
 
 LITERATURE_NAMES: dict[str, str] = {
     "pubmed": "PubMed",
+    "mirror": "local mirror of PubMed",
     "starter": "starter library",
     "snapshot": "snapshot",
     "none": "no literature",

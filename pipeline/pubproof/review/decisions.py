@@ -14,6 +14,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from pubproof.bounded import read_bounded
 from pubproof.domain.review import Decision
 from pubproof.errors import UsageError
 from pubproof.ledger import Entry, Ledger, update_ledger
@@ -118,7 +119,7 @@ def _read(path: Path) -> Iterable[DownloadedChoice]:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UsageError(f"{path}: larger than {MAX_BYTES:,} bytes; this is no file of decisions")
-        decisions = DecisionsFile.model_validate_json(path.read_bytes()).decisions
+        decisions = DecisionsFile.model_validate_json(read_bounded(path, MAX_BYTES)).decisions
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror or error})") from error
     except ValidationError as error:

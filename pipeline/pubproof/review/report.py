@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from pubproof.bounded import read_bounded
 from pubproof.errors import UsageError
 
 INDEX = "review.json"
@@ -53,7 +54,7 @@ def load_report(folder: Path) -> Report:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UsageError(f"{path}: larger than {MAX_BYTES:,} bytes; this is no report's index")
-        index = _Index.model_validate_json(path.read_bytes())
+        index = _Index.model_validate_json(read_bounded(path, MAX_BYTES))
     except FileNotFoundError as error:
         raise UsageError(
             f"{folder}: holds no report to review; run `pubproof check ARTICLES --format html` first, or name its folder with --report"

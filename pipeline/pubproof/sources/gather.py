@@ -6,8 +6,10 @@ import glob
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from itertools import islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -47,10 +49,15 @@ def gather(wanted: Wanted, settings: Settings, now: datetime) -> tuple[Source, .
     `UsageError` for a path that does not exist and for a folder without articles: "nothing to check" must not look clean.
     """
     ignored = Ignored(settings.reading.ignore)
-    named = (
-        source for argument in wanted.arguments for source in _named(str(argument), wanted, settings, ignored, now)
-    )
-    return tuple(islice(each_once(named), wanted.limit))
+    with ExitStack() as opened:
+        # One for all addresses: the pace of a host, its robots.txt and the bounds of the store hold for the whole run.
+        fetcher = cache(lambda: opened.enter_context(_fetcher(wanted, settings, now)))
+        named = (
+            source
+            for argument in wanted.arguments
+            for source in _named(str(argument), wanted, settings, ignored, fetcher)
+        )
+        return tuple(islice(each_once(named), wanted.limit))
 
 
 def each_once(sources: Iterable[Source]) -> Iterator[Source]:
@@ -72,11 +79,13 @@ def is_address(argument: str) -> bool:
     return "://" in argument
 
 
-def _named(argument: str, wanted: Wanted, settings: Settings, ignored: Ignored, now: datetime) -> Iterable[Source]:
+def _named(
+    argument: str, wanted: Wanted, settings: Settings, ignored: Ignored, fetcher: Callable[[], PoliteFetcher]
+) -> Iterable[Source]:
     if argument == STANDARD_INPUT:
         return (_standard_input(wanted, settings.reading.max_bytes),)
     if is_address(argument):
-        return _at_address(argument, wanted, settings, now)
+        return _at_address(argument, wanted, settings, fetcher())
     path = Path(argument)
     if "\x00" in argument:
         raise UsageError(f"{argument!r}: no file can have this name")
@@ -124,14 +133,18 @@ def _fixed_part(pattern: str) -> Path:
     return Path(*takewhile(lambda part: not _GLOB & set(part), parts[:-1]))
 
 
-def _at_address(address: str, wanted: Wanted, settings: Settings, now: datetime) -> Iterator[Source]:
+def _fetcher(wanted: Wanted, settings: Settings, now: datetime) -> PoliteFetcher:
     # The network is loaded by those who use it.
     from pubproof.fetching.fetch import Fetcher  # noqa: PLC0415
     from pubproof.fetching.polite import PoliteFetcher  # noqa: PLC0415
-    from pubproof.sources.web import sources_at  # noqa: PLC0415
 
-    with wanted.fetcher or PoliteFetcher(Fetcher(settings.fetching), settings.fetching, now) as polite:
-        yield from sources_at(address, settings.fetching, polite, wanted.limit, wanted.say)
+    return wanted.fetcher or PoliteFetcher(Fetcher(settings.fetching), settings.fetching, now)
+
+
+def _at_address(address: str, wanted: Wanted, settings: Settings, polite: PoliteFetcher) -> Iterable[Source]:
+    from pubproof.sources.web import sources_at  # noqa: PLC0415 - as above
+
+    return sources_at(address, settings.fetching, polite, wanted.limit, wanted.say)
 
 
 def _standard_input(wanted: Wanted, max_bytes: int) -> Source:

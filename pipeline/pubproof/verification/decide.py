@@ -32,10 +32,15 @@ def decide(reference: Reference, lookup: Lookup) -> Verdict:
     if verdict is not None:
         return _complete(reference, lookup, found, verdict)
     if lookup.errors:
-        # What failed first is the cause; what follows it is mostly not asked any more.
-        summary = f"Could not be checked: {lookup.errors[0]}. This says nothing about whether the paper exists."
-        return _complete(reference, lookup, found, (VerdictKind.UNCHECKED, summary, None))
+        unchecked = could_not_be_checked(reference.id, lookup.errors)
+        return _complete(reference, lookup, found, (unchecked.kind, unchecked.summary, None))
     return _complete(reference, lookup, found, absence(reference, lookup))
+
+
+def could_not_be_checked(reference: str, errors: Sequence[str]) -> Verdict:
+    """The verdict where the source failed: what failed first is the cause; what follows it is mostly not asked any more."""
+    summary = f"Could not be checked: {errors[0]}. This says nothing about whether the paper exists."
+    return Verdict(reference, VerdictKind.UNCHECKED, summary, reasons=tuple(errors))
 
 
 def _listed(lookup: Lookup) -> int | None:

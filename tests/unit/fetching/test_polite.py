@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def test_requests_to_one_host_keep_their_distance_and_robots_may_ask_for_more(tm
     waits: list[float] = []
     pages = {f"/{number}": html("x") for number in range(3)}
     robots = {"/robots.txt": Page(b"User-agent: *\nCrawl-delay: 4\n")}
-    for given, expected in (({}, [1, 2, 3]), (robots, [4, 8])):
+    for given, expected in (({}, [1, 2, 3]), (robots, [4, 8, 12])):
         waits.clear()
         with PageServer({**pages, **given}) as server:
             with polite_visitor(server, tmp_path / str(len(given)), sleep=waits.append) as fetcher:
@@ -63,6 +64,16 @@ def test_requests_to_one_host_keep_their_distance_and_robots_may_ask_for_more(tm
                     fetcher.fetch(server.url(path))
             assert server.paths.count("/robots.txt") == 1
         assert [round(wait) for wait in waits] == expected
+
+
+def test_a_redirect_waits_for_its_turn(tmp_path: Path) -> None:
+    """Each step of it is a request like others; a site whose pages all lead on is not asked twice as fast."""
+    waits: list[float] = []
+    with PageServer({"/a": redirect("/b"), "/b": redirect("/c"), "/c": html("x")}) as server:
+        with polite_visitor(server, tmp_path, sleep=waits.append) as fetcher:
+            assert isinstance(fetcher.fetch(server.url("/a")), Fetched)
+        assert server.paths == ["/robots.txt", "/a", "/b", "/c"]
+    assert waits == [1, 2, 3]
 
 
 def test_what_was_fetched_is_kept_and_not_asked_for_again(tmp_path: Path) -> None:
@@ -91,3 +102,36 @@ def test_an_address_that_is_refused_is_refused_though_a_copy_is_kept(tmp_path: P
         url = server.url("/a").replace("clinic.example", "user@clinic.example")
         with polite_visitor(server, tmp_path) as fetcher:
             assert isinstance(fetcher.fetch(url), NotFetched)
+
+
+def test_the_store_is_bounded_in_age_and_size(tmp_path: Path) -> None:
+    """A run that begins to fetch drops copies that nobody may read any more, then those fetched longest ago; other files stay."""
+    big = b"<p>x" + b" " * 4_000_000
+    with PageServer({f"/{n}": html(big.decode()) for n in range(3)}) as server:
+        for n in range(3):
+            with polite_visitor(server, tmp_path, now=NOW + timedelta(hours=n), max_mb=1000) as fetcher:
+                assert isinstance(fetcher.fetch(server.url(f"/{n}")), Fetched)
+        paths = [fetcher.store.path(server.url(f"/{n}")) for n in range(3)]
+        own = paths[0].with_name("notes.body")
+        own.write_bytes(b"the user's own")
+        with polite_visitor(server, tmp_path, now=NOW + timedelta(hours=2), max_mb=10) as fetcher:
+            assert [path.exists() for path in paths] == [False, True, True]
+            assert not paths[0].with_suffix(".json").exists()
+        with polite_visitor(server, tmp_path, now=NOW + timedelta(hours=25, minutes=30), max_mb=10) as fetcher:
+            assert [path.exists() for path in paths] == [False, False, True]
+    assert own.read_bytes() == b"the user's own"
+
+
+def test_what_a_kill_left_in_the_store_goes_with_its_age(tmp_path: Path) -> None:
+    """Bytes without a note of when they were fetched count from when they were written."""
+    with PageServer({}) as server:
+        with polite_visitor(server, tmp_path) as fetcher:
+            path = fetcher.store.path("http://clinic.example/a")
+        path.parent.mkdir(parents=True)
+        left = path.with_name(f".{path.name}.k1ll3d_x")
+        for one in (left, path):
+            one.write_bytes(b"cut")
+            os.utime(one, (0, 0))
+        with polite_visitor(server, tmp_path) as fetcher:
+            assert not left.exists()
+            assert not path.exists()

@@ -2,6 +2,7 @@ from markdown_it import MarkdownIt
 
 from clinic_article import clinic_report
 from pubproof.domain.finding import Run
+from pubproof.domain.text import Unreadable
 from pubproof.reporting.markdown import MAX_CHARACTERS, render
 from runs import clean_run, full_run, hostile_report, run_of
 
@@ -42,3 +43,21 @@ def test_a_comment_is_never_too_long_for_github() -> None:
     text = comment(run_of(*(clinic_report(f"{number}.txt") for number in range(60))))
     assert len(text) < MAX_CHARACTERS + 200
     assert "more lines: see the report." in text
+
+
+def test_what_is_left_out_takes_nothing_with_it() -> None:
+    """However much was found: every fold is closed, and what limits the findings is still said, outside of the folds."""
+    text = comment(run_of(*(clinic_report(f"{number}.txt") for number in range(60))))
+    assert text.count("<details>") == text.count("</details>")
+    tail = text.rpartition("</details>")[2]
+    assert "more lines: see the report." in tail
+    assert tail.rstrip().endswith("A finding is a lead for a reviewer, not a judgement on its author.")
+
+
+def test_thousands_of_unreadable_files_leave_room_for_the_findings() -> None:
+    """Some are named, all are counted."""
+    gone = tuple(Unreadable(f"{number}.pdf", f"{number}.pdf: is damaged" + " or worse" * 20) for number in range(3_000))
+    text = comment(run_of(clinic_report(), unreadable=gone))
+    assert len(text) <= MAX_CHARACTERS
+    assert "- and 2,960 more reasons: see the report" in text
+    assert "**Not found in PubMed**" in text

@@ -1,10 +1,12 @@
 """Scores in plain words."""
 
+from dataclasses import replace
+
 import pytest
 
 from pubproof.domain.claim import CausalStrength
 from pubproof.domain.score import Basis, Score, ScorePart
-from pubproof.domain.text import Span
+from pubproof.domain.text import SourceUnit, Span
 from pubproof.reporting.score_words import (
     causal_words,
     leading_parts,
@@ -62,3 +64,13 @@ def test_places_are_told_as_lines() -> None:
 def test_every_causal_strength_has_words() -> None:
     """Four strengths, four wordings."""
     assert len({causal_words(strength) for strength in CausalStrength}) == 4
+
+
+def test_places_are_called_what_they_are() -> None:
+    """A PDF has pages and a Word file paragraphs: "line 3" would lead nowhere."""
+    report = plain_report(text="One.\nTwo.\nThree.\n")
+    places = [Span(0, 4), Span(5, 9)]
+    for unit, words in ((SourceUnit.LINE, "lines 1, 2"), (SourceUnit.PAGE, "pages 1, 2")):
+        source_map = replace(report.article.source_map, unit=unit)
+        moved = replace(report, article=replace(report.article, source_map=source_map))
+        assert lines_of(moved, places) == words

@@ -8,6 +8,7 @@ from pubproof.domain.finding import Level
 from pubproof.domain.lookup import AnswerStatus, QueryRun, Rung
 from pubproof.domain.verdict import Agreement, FieldEvidence, Overlay, VerdictKind
 from pubproof.reporting import wording
+from pubproof.rules.catalogue import RULES
 
 SAMPLETON = CitedAuthor("Sampleton")
 MOCKWELL = CitedAuthor("Mockwell")
@@ -71,3 +72,8 @@ def test_numbers_and_moments_read_naturally() -> None:
     assert wording.count_of(1, "query", "queries") == "1 query"
     assert wording.count_of(2000, "query", "queries") == "2,000 queries"
     assert wording.moment(datetime(2026, 5, 1, 14, 3, 59, tzinfo=UTC)) == "2026-05-01 14:03 UTC"
+
+
+def test_every_group_of_rules_has_a_name() -> None:
+    """Two letters in a chart tell a reviewer nothing."""
+    assert {rule.id.partition("-")[0] for rule in RULES} <= wording.FAMILIES.keys()

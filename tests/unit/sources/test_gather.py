@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from made_files.archives import encrypted, lying_about_sizes, with_link, zipped
+from made_files.archives import encrypted, listing_alone, lying_about_sizes, with_link, zipped
 from page_server.visiting import NOW
 from pubproof.config import ReadingSettings, Settings
 from pubproof.errors import ConfigError, ReadingError, UsageError
@@ -226,6 +227,22 @@ def test_bombs_do_not_go_off(home: Path) -> None:
     assert "unpacks to 4,000,000,000 bytes" in reason(gathered("bomb.zip")[0])
     lay_out("many.zip", content=zipped({f"{number}.md": TEXT for number in range(101)}))
     assert "has 101 members, more than 100" in reason(gathered("many.zip", max_members=100)[0])
+
+
+@pytest.mark.parametrize("says", [None, 1, 2**63])
+def test_a_listing_that_is_too_long_is_not_read_to_its_end(home: Path, says: int | None) -> None:
+    """Whatever the end of the archive says of it: "and more" is what was not looked at any more."""
+    lay_out("many.zip", content=listing_alone(40_000, says))
+    (source,) = gathered("many.zip", max_members=100)
+    assert "and more members, more than 100 (reading.max_members)" in reason(source)
+
+
+def test_a_listing_that_stands_at_the_end_with_a_comment_is_counted_once(home: Path) -> None:
+    """A comment makes the end be searched for, and the listing be read twice."""
+    lay_out("noted.zip", content=zipped({f"{number}.md": TEXT for number in range(100)}))
+    with ZipFile("noted.zip", "a") as archive:
+        archive.comment = b"of the clinic"
+    assert len(gathered("noted.zip", max_members=100)) == 100
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"no archive", zipped({"a.md": TEXT})[:-30], zipped({})])

@@ -49,6 +49,53 @@ def gathered(server: PageServer, path: str, store: Path, limit: int | None = Non
     return list(gather(Wanted((server.url(path),), limit, fetcher=fetcher), Settings(), NOW))
 
 
+@pytest.mark.parametrize(
+    ("media_type", "encoding"),
+    [
+        ("text/plain; charset=iso-8859-1", "cp1252"),
+        ("text/plain; charset=Shift_JIS", "shift_jis"),
+        ("text/plain; charset=utf-16le", "utf-16-le"),
+        ("text/markdown; charset=windows-1252", "cp1252"),
+        ("application/x-research-info-systems; charset=iso-8859-1", "cp1252"),
+        ("text/plain; charset=nonsense", "utf-8"),
+        ("text/plain; charset=unicode_escape", "utf-8"),
+        ("text/plain", "utf-8"),
+    ],
+)
+def test_the_encoding_that_the_server_names_counts_for_every_kind_of_text(
+    tmp_path: Path, media_type: str, encoding: str
+) -> None:
+    """As it does for pages; a name that means nothing is passed over."""
+    word = "caf\u00e9" if encoding != "shift_jis" else "\u75db\u307f"
+    text = f"# On {word}\n\nKetamine may help, and \\ud800 stays as it is.\n"
+    if "research-info" in media_type:
+        text = f"TY  - JOUR\nAU  - Roberts, A\nTI  - On {word} and ketamine\nPY  - 2019\nER  - \n"
+    page = Page(text.encode(encoding), headers={"Content-Type": media_type})
+    with PageServer({"/a": page}) as server:
+        (source,) = gathered(server, "/a", tmp_path)
+        assert word in read_article(source).text
+
+
+def test_half_a_sign_that_an_encoding_has_is_a_question_mark(tmp_path: Path) -> None:
+    """UTF-7 can write half a pair of surrogates, and no report can."""
+    page = Page(b"Ketamine +2AA- may help.\n", headers={"Content-Type": "text/plain; charset=utf-7"})
+    with PageServer({"/a": page}) as server:
+        (source,) = gathered(server, "/a", tmp_path)
+        assert read_article(source).text == "Ketamine ? may help.\n"
+
+
+def test_all_addresses_of_a_run_share_one_fetcher(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pace of a site and its robots.txt hold for all of its pages that are named; what one run fetched is not dropped by it."""
+    with PageServer({"/a": html("one"), "/b": html("two")}) as server:
+        polite = polite_visitor(server, tmp_path)
+        entered: list[int] = []
+        monkeypatch.setattr(polite.store, "prune", entered.append)
+        found = gather(Wanted((server.url("/a"), server.url("/b")), fetcher=polite), Settings(), NOW)
+        assert server.paths.count("/robots.txt") == 1
+    assert len(found) == 2
+    assert len(entered) == 1
+
+
 def test_a_page_is_read_from_its_copy_and_named_by_its_address(tmp_path: Path) -> None:
     """The server's word on the encoding counts; a redirect is followed."""
     body = ARTICLE.format("Caf\u00e9").encode("latin-1")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import date
@@ -16,6 +15,7 @@ from tantivy import Order
 
 from pubproof.errors import LiteratureError
 from pubproof.literature.mirror.build import INDEX
+from pubproof.literature.mirror.damage import damage_told
 from pubproof.literature.mirror.fields import Fields
 from pubproof.literature.mirror.index import open_index
 from pubproof.literature.mirror.lines import Record
@@ -35,15 +35,13 @@ class Mirror:
         self.store = Store(folder)
         if not (folder / INDEX).is_dir():
             raise LiteratureError(f"{folder}: its search index is missing; build the mirror again")
-        self._index = _opened(folder / INDEX)
         self.folder = folder
         self.fields = Fields()
-        self.searcher: tantivy.Searcher = self._index.searcher()
         self._kept: OrderedDict[int, Record] = OrderedDict()
-        try:
+        with damage_told(folder):
+            self._index = open_index(folder / INDEX)
+            self.searcher: tantivy.Searcher = self._index.searcher()
             self.files, is_pending = self.store.files(), bool(self.store.pending())
-        except sqlite3.DatabaseError as error:
-            raise LiteratureError(f"{folder}: is damaged ({error}); build the mirror anew") from error
         if is_pending:
             raise LiteratureError(
                 f"{folder}: a build of this mirror did not end; run the same `pubproof mirror build` again"
@@ -60,12 +58,13 @@ class Mirror:
     def found(self, query: tantivy.Query, limit: int, offset: int = 0, order: str = "pmid") -> tuple[int, list[int]]:
         """How many papers match, and the PMIDs of `limit` of them: newest PMID first, by `date`, or by "score"."""
         sort: dict[str, Any] = {} if order == "score" else {"order_by_field": order, "order": Order.Desc}
-        result: Any = self.searcher.search(query, limit=max(limit, 1), count=True, offset=offset, **sort)
-        count, hits = int(result.count or 0), result.hits if limit > 0 else []
-        if order == "pmid":
-            return count, [int(value) for value, _ in hits]
-        values: list[Any] = self.searcher.fast_field_values("pmid", [address for _, address in hits])
-        return count, values
+        with damage_told(self.folder):
+            result: Any = self.searcher.search(query, limit=max(limit, 1), count=True, offset=offset, **sort)
+            count, hits = int(result.count or 0), result.hits if limit > 0 else []
+            if order == "pmid":
+                return count, [int(value) for value, _ in hits]
+            values: list[Any] = self.searcher.fast_field_values("pmid", [address for _, address in hits])
+            return count, values
 
     def count(self, query: tantivy.Query) -> int:
         """How many papers match."""
@@ -73,13 +72,15 @@ class Mirror:
 
     def has(self, query: tantivy.Query) -> bool:
         """Whether any paper matches: told faster than how many."""
-        return bool(self.searcher.search(query, limit=1, count=False).hits)
+        with damage_told(self.folder):
+            return bool(self.searcher.search(query, limit=1, count=False).hits)
 
     def records(self, pmids: Sequence[int]) -> dict[int, Record]:
         """The records of these PMIDs that are held, in the order asked; those read lately are kept."""
         kept = self._kept
         absent = [pmid for pmid in pmids if pmid not in kept]
-        read = self.store.records(absent) if absent else {}
+        with damage_told(self.folder):
+            read = self.store.records(absent) if absent else {}
         found = {pmid: record for pmid in pmids if (record := kept.get(pmid) or read.get(pmid)) is not None}
         kept.update(read)
         while len(kept) > _KEPT_RECORDS:
@@ -88,8 +89,19 @@ class Mirror:
 
     @cached_property
     def size(self) -> int:
-        """Records held, counted once: counting reads the whole table."""
-        return self.store.count()
+        """Records held, counted once: counting reads the whole table. An index that lacks some of them is damaged."""
+        with damage_told(self.folder):
+            records = self.store.count()
+            indexed = self.searcher.num_docs
+            is_as_opened = not self.store.pending() and self.store.files() == self.files  # no build has gone on since
+            if records != indexed and is_as_opened:
+                raise ValueError(f"its index holds {indexed:,} of {records:,} records")
+            return records
+
+    def abbreviation(self, pmid: int) -> str:
+        """The abbreviation of the journal of a record that is held."""
+        with damage_told(self.folder):
+            return self.store.abbreviation(pmid)
 
     @property
     def as_of(self) -> date | None:
@@ -128,13 +140,3 @@ class Mirror:
         """What a reader must know of the age: "the mirror is of 2026-01-30, 45 days old"; "" up to 30 days."""
         days = self.days_old(today)
         return f"the mirror is of {self.as_of}, {days} days old" if days > STALE_DAYS else ""
-
-
-def _opened(folder: Path) -> tantivy.Index:
-    """The index. A damaged file of it makes tantivy panic, which Python sees as an error that nothing catches."""
-    try:
-        return open_index(folder)
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise LiteratureError(f"{folder}: the search index is damaged; build the mirror anew") from error

@@ -80,6 +80,12 @@ class Card:
     """What the ledger says of it."""
 
     @property
+    def order(self) -> tuple[str, int]:
+        """What its number is ordered by: findings, then cited works, "r2" before "r10"."""
+        kind = self.number.rstrip("0123456789")
+        return kind, int(self.number[len(kind) :] or 0)
+
+    @property
     def symbol(self) -> str:
         """The sign of its level or verdict."""
         if self.finding:
@@ -137,7 +143,7 @@ def cards_of(report: ArticleReport, reviews: Mapping[str, Review] | None = None)
         replace(card, review=known.get(card.fingerprint))
         for card in _with_related([*_finding_cards(report), *_verdict_cards(report)])
     ]
-    return tuple(sorted(cards, key=lambda card: (-card.urgency, card.places or (Span(0, 0),), card.id)))
+    return tuple(sorted(cards, key=lambda card: (-card.urgency, card.places or (Span(0, 0),), card.order)))
 
 
 def annotations_of(cards: Sequence[Card]) -> tuple[Annotation, ...]:
@@ -151,6 +157,7 @@ def annotations_of(cards: Sequence[Card]) -> tuple[Annotation, ...]:
             badge=f"{card.symbol}{card.number}",
             label=card.name,
             priority=card.urgency,
+            number=card.order,
         )
         for card in cards
         for index, span in enumerate(card.places)

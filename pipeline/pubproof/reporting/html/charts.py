@@ -14,7 +14,7 @@ from typing import Any
 import leather as _leather
 from markupsafe import Markup, escape
 
-from pubproof.domain.finding import ArticleReport
+from pubproof.domain.finding import ArticleReport, ReviewState
 from pubproof.domain.outline import Outline
 from pubproof.reporting.totals import Totals
 from pubproof.reporting.wording import VERDICTS
@@ -68,15 +68,23 @@ def _verdicts(totals: Totals) -> list[Bar]:
 
 
 def _groups(reports: Reports, names: dict[str, str]) -> list[Bar]:
-    counts = Counter(finding.rule.partition("-")[0] for report in reports for finding in report.findings)
+    counts = Counter(rule.partition("-")[0] for report in reports for rule in _counted(report))
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [Bar(names.get(group, group[:20]), number, "note") for group, number in ordered[:_MOST_BARS]]
+    shown = ordered if len(ordered) <= _MOST_BARS else ordered[: _MOST_BARS - 1]
+    bars = [Bar(names.get(group, group[:20]), number, "note") for group, number in shown]
+    rest = ordered[len(shown) :]
+    return [*bars, Bar(f"{len(rest)} more groups", sum(number for _, number in rest), "note")] if rest else bars
+
+
+def _counted(report: ArticleReport | Outline) -> list[str]:
+    """The rules of the findings that totals count: what an article suppresses is told beside them."""
+    return [finding.rule for finding in report.findings if finding.state is not ReviewState.SUPPRESSED]
 
 
 def _spread(reports: Reports) -> list[Bar]:
     if len(reports) < 2:  # noqa: PLR2004 - one article has no distribution
         return []
-    counts = Counter(_class_of(len(report.findings)) for report in reports)
+    counts = Counter(_class_of(len(_counted(report))) for report in reports)
     labels = [label for _, label in _CLASSES] + ["more than 20"]
     return [Bar(f"{label} findings" if label != "none" else "no findings", counts[label], "open") for label in labels]
 

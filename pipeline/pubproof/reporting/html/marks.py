@@ -31,6 +31,8 @@ class Annotation:
     """Accessible name: "Finding 3, warning"."""
     priority: int = 0
     """Among annotations of one length, the highest owns the text."""
+    number: tuple[str, int] = ("", 0)
+    """What its badge is ordered by among others at the same place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Piece:
     is_last: bool = False
     """Whether the owner owns no text after this piece: its badge stands here."""
     badges: tuple[Annotation, ...] = ()
-    """Annotations without a piece of their own that end here."""
+    """Annotations whose badges stand behind these characters, by number: those without a piece of their own that end here, and the
+    owner's where it would else stand before a lower number."""
     cards: tuple[str, ...] = ()
     """Ids of all cards that speak of these characters, the owner's first."""
 
@@ -63,8 +66,10 @@ def marked(text: str, blocks: Sequence[Span], annotations: Iterable[Annotation])
         for index, (span, covering) in enumerate(row):
             piece = Piece(span.of(text))
             owner = owned[row_index][index]
-            is_here = [item for item in covering if ends[item.mark][1] == (row_index, index)]
-            piece = replace(piece, badges=tuple(item for item in is_here if item.mark not in owners))
+            here = [item for item in covering if ends[item.mark][1] == (row_index, index) and item.mark not in owners]
+            if owner is not None and ends[owner.mark][0] == (row_index, index) and _precedes(here, owner):
+                here.append(owner)
+            piece = replace(piece, badges=tuple(sorted(here, key=lambda item: (item.number, item.mark))))
             if owner is not None:
                 piece = replace(
                     piece,
@@ -114,7 +119,7 @@ def _cut(block: Span, inside: Sequence[Annotation]) -> Iterator[tuple[Span, list
         while upcoming < len(inside) and inside[upcoming].span.start <= start:
             active.append(inside[upcoming])
             upcoming += 1
-        yield Span(start, end), sorted(active, key=lambda item: (len(item.span), -item.priority, item.mark))
+        yield Span(start, end), sorted(active, key=_rank)
 
 
 Place = tuple[int, int]
@@ -123,6 +128,15 @@ Place = tuple[int, int]
 def has_words(text: str) -> bool:
     """Whether there is something to read: a bullet on a line of its own is none."""
     return any(character.isalnum() for character in text)
+
+
+def _rank(item: Annotation) -> tuple[object, ...]:
+    """The first by this owns the text."""
+    return len(item.span), -item.priority, item.number, item.mark
+
+
+def _precedes(others: Iterable[Annotation], owner: Annotation) -> bool:
+    return any(item.number < owner.number for item in others)
 
 
 def _owner(covering: Sequence[Annotation], owners: Collection[str]) -> Annotation | None:

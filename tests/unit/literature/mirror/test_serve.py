@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ import pytest
 from lxml import etree
 
 from eutils_server.sample_papers import JORUM, PAPERS, RETRACTED, SCHMID
-from mirror_files import mirror_of
+from mirror_files import mirror_of, overwrite_index
 from pubproof.config import LiteratureSettings
 from pubproof.errors import UsageError
 from pubproof.literature.mirror.build import build
@@ -39,9 +39,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, complain: Callable[[str], None] = lambda _: None) -> Iterator[str]:
     """The address of a mirror while it is served."""
-    service, listening = Service(folder, 2), listening_socket("127.0.0.1", 0)
+    service, listening = Service(folder, 2, complain), listening_socket("127.0.0.1", 0)
     server = server_of(service)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
@@ -253,3 +253,17 @@ def test_control_characters_are_no_fault_of_the_server(tmp_path: Path) -> None:
             assert service.answer(utility, {name: "a\x00b"}).status == 200
     finally:
         service.close()
+
+
+def test_a_damaged_mirror_is_a_fault_of_the_server_which_lives_on(tmp_path: Path) -> None:
+    """Answered 500 as NCBI does, said once, and what needs no search is still answered."""
+    folder = mirror_of(tmp_path, PAPERS)
+    overwrite_index(folder, ".term")
+    said: list[str] = []
+    with served(folder, said.append) as address:
+        for _ in range(3):
+            with pytest.raises(HTTPError, match="500"):
+                urlopen(f"{address}esearch.fcgi?term=Jorum[au]")
+        with urlopen(f"{address}efetch.fcgi?id={JORUM.pmid}&retmode=xml") as answer:
+            assert str(JORUM.pmid) in answer.read().decode()
+    assert ["is damaged" in line for line in said] == [True]

@@ -89,3 +89,11 @@ def test_findings_are_numbered_in_reading_order() -> None:
     in_order = sorted(cards, key=lambda card: card.places[0])
     assert [int(card.number) for card in in_order] == [2, 3, 4, 5, 6, 7]
     assert {card.group for card in cards} <= {level.value for level in Level}
+
+
+def test_cards_are_ordered_by_number_and_not_by_its_letters() -> None:
+    """Work r10 comes behind r2, in the text and beside it."""
+    report = clinic_report()
+    (works, *_) = [card for card in cards_of(report) if card.verdict]
+    numbers = [replace(works, number=number).order for number in ("r10", "2", "r2", "10")]
+    assert sorted(numbers) == [("", 2), ("", 10), ("r", 2), ("r", 10)]

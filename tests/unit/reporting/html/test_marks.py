@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -9,9 +10,9 @@ from pubproof.reporting.html.marks import Annotation, Piece, marked, placed
 TEXT = "The treatment was proven to cure attacks (Sampleton et al., 2014)."
 
 
-def annotation(start: int, end: int, name: str, priority: int = 0) -> Annotation:
+def annotation(start: int, end: int, name: str, priority: int = 0, number: tuple[str, int] = ("", 0)) -> Annotation:
     """An annotation that links to a card of the same name."""
-    return Annotation(Span(start, end), f"m-{name}", name, "finding error", "◆1", f"Finding {name}", priority)
+    return Annotation(Span(start, end), f"m-{name}", name, "finding error", "◆1", f"Finding {name}", priority, number)
 
 
 def told(pieces: tuple[Piece, ...]) -> list[tuple[str, str]]:
@@ -44,6 +45,19 @@ def test_an_annotation_below_another_keeps_a_badge() -> None:
     assert told(rows[0]) == [("a", ""), ("bc", "f"), ("d", "")]
     assert [item.card for item in rows[0][1].badges] == ["r1"]
     assert rows[0][1].cards == ("f", "r1")
+
+
+def test_badges_at_one_place_stand_by_their_numbers() -> None:
+    """Whatever their lengths: ten after nine, works after findings, and the owner's among them if it is not the lowest."""
+    given = (("", 9), ("", 10), ("", 2), ("r", 1))
+    below = [annotation(0, 8 - index, f"{kind}{n}", 0, (kind, n)) for index, (kind, n) in enumerate(given)]
+    ends = [replace(item, span=Span(item.span.start, 8)) for item in below]
+    for number, badges in ((1, ["2", "9", "10", "r1"]), (3, ["2", "3", "9", "10", "r1"])):
+        owner = annotation(0, 8, "owner", 9, ("", number))
+        (piece,) = marked("abcdefgh", [Span(0, 8)], [*ends, replace(owner, card=str(number))])[0]
+        assert piece.owner is not None
+        assert [item.card for item in piece.badges] == badges
+        assert (piece.owner in piece.badges) is (number == 3)
 
 
 def test_nothing_is_marked_on_a_full_stop_alone() -> None:
@@ -82,7 +96,7 @@ def test_nothing_is_lost_and_every_mark_stands_once(spans: list[tuple[int, int]]
     assert ["".join(piece.text for piece in row) for row in rows] == [block.of(text) for block in blocks]
     pieces = [piece for row in rows for piece in row]
     ids = [piece.owner.mark for piece in pieces if piece.owner and piece.is_first]
-    ids += [item.mark for piece in pieces for item in piece.badges]
+    ids += [item.mark for piece in pieces for item in piece.badges if item != piece.owner]
     assert sorted(ids) == sorted(item.mark for item in annotations if len(item.span) > 0)
     ends = [piece.owner.mark for piece in pieces if piece.owner and piece.is_last]
     assert sorted(ends) == sorted({piece.owner.mark for piece in pieces if piece.owner})

@@ -7,6 +7,7 @@ import queue
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl
 from xml.sax.saxutils import escape
@@ -17,6 +18,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pubproof.errors import LiteratureError
+from pubproof.literature.mirror.damage import damage_told
 from pubproof.literature.mirror.mirror import Mirror
 from pubproof.literature.mirror.serve import ecitmatch, einfo, esummary
 from pubproof.literature.mirror.serve.esearch import ESearch, number
@@ -58,7 +61,8 @@ def _note(mirror: Mirror) -> str:
 
     It is the oldest one: hardly ever among the papers of a journal that a client counts, and counts, with the same request.
     """
-    oldest = mirror.store.lowest_pmid()
+    with damage_told(mirror.folder):
+        oldest = mirror.store.lowest_pmid()
     years = [record.paper.year for record in mirror.records([oldest]).values()] if oldest is not None else []
     return (
         f"records={mirror.size}; complete={'yes' if mirror.is_complete else 'no'}; as-of={mirror.as_of or ''}; "
@@ -69,7 +73,9 @@ def _note(mirror: Mirror) -> str:
 class Service:
     """Answers E-utilities requests from a pool of open mirrors: as many requests at a time as there are mirrors."""
 
-    def __init__(self, folder: Path, size: int) -> None:
+    def __init__(self, folder: Path, size: int, complain: Callable[[str], None] = lambda _: None) -> None:
+        """`complain` is told, once each, what is wrong with the mirror."""
+        self._complain = lru_cache(maxsize=100)(complain)
         self._history = History()
         self._pool: queue.Queue[Mirror] = queue.Queue()
         for _ in range(size):
@@ -101,8 +107,14 @@ class Service:
             return page(404, "Error 404")
         # NCBI reads these names in any case, and Bio.Entrez writes them in small letters.
         named = {_NAMES.get(name.lower(), name): NOT_XML.sub("", value) for name, value in params.items()}
-        with self._mirror() as mirror:
-            return handler(mirror, named)
+        try:
+            with self._mirror() as mirror:
+                return handler(mirror, named)
+        except (
+            LiteratureError
+        ) as error:  # a damaged mirror: NCBI's word for a server that failed, which clients try again
+            self._complain(str(error))
+            return page(500, "Internal Server Error")
 
     def close(self) -> None:
         """Closes the mirrors."""

@@ -178,7 +178,7 @@ class Reader:
         query = self._mirror.fields.query("Journal", journal)
         if query is not None:
             for pmid in self._mirror.found(query, 1)[1]:
-                return self._mirror.store.abbreviation(pmid)
+                return self._mirror.abbreviation(pmid)
         return journal
 
 

@@ -63,7 +63,7 @@ def run_server(folder: Path, host: str, port: int, *, is_public: bool, say: Call
         raise UsageError(
             f"--host {host}: other machines could reach it, and there is no access control; add --public if that is meant"
         )
-    service = Service(folder, min(_MAX_POOL, 2 * (os.cpu_count() or 1)))
+    service = Service(folder, min(_MAX_POOL, 2 * (os.cpu_count() or 1)), complain=lambda line: say(f"pubproof: {line}"))
     try:
         listening = listening_socket(host, port)
         named = f"[{host}]" if ":" in host else host
