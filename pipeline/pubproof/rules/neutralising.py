@@ -9,7 +9,7 @@ from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.clauses import Clause
 from pubproof.rules.guards import left_open, negated, reported_critically, without_treatment
-from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
+from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_class
 from pubproof.rules.rule import Context, Hit, Rule, Scope
 from pubproof.rules.support import limited, quantified
 from pubproof.rules.wording import first_unguarded
@@ -47,7 +47,7 @@ def _neutralised(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
 
 
 def _names_risk(clause: Clause) -> bool:
-    harm = word_classes()["ill_effects"] | word_classes()["harm"]
+    harm = word_class("ill_effects", "harm")
     named = any(TopicKind.ADVERSE in word.kinds or word.text in harm for word in clause.words)
     return named and not load_lexicon("negations").section(TRIGGERS).occurs_in(clause.words)
 

@@ -10,7 +10,7 @@ from pubproof.domain.text import BlockKind, Span
 from pubproof.rules import standards as std
 from pubproof.rules.clauses import Word
 from pubproof.rules.guards import OURS
-from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_classes
+from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_class
 from pubproof.rules.rule import Context, Hit, Rule, Scope
 from pubproof.strength.sales_tone import sales_tone
 
@@ -30,7 +30,6 @@ _OF_PRACTICE = 1.0
 """And of directions and facts on the practice that promise nothing: "Put the robe on", "Our shuttle leaves at nine"."""
 _OF_SETTLED_CARE = 1.0
 """And of plain statements on care whose benefit is settled: "Statins prevent heart attacks"."""
-_RHETORICAL = frozenset({"why", "who", "ready", "tired", "want", "sick", "fed", "looking", "need", "ever"})
 
 
 def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
@@ -59,10 +58,9 @@ def _is_of_care(sentence: Sentence, words: Sequence[Word]) -> bool:
     """Whether health can be what is sold: a concept or a word of health, or the provider, is in it, or a concept in focus."""
     if sentence.mentions or sentence.topic_in_focus is not None:
         return True
-    spoken_of = OURS
-    classes = (word_classes()[name] for name in ("care", "illness", "suffering", "vitality", "unwanted", "treatment"))
+    health = word_class("care", "illness", "suffering", "vitality", "unwanted", "treatment")
     held = {form for word in words for form in (word.text, word.lemma)}
-    return not held.isdisjoint(spoken_of) or any(not held.isdisjoint(names) for names in classes) or _is_settled(words)
+    return not held.isdisjoint(OURS) or not held.isdisjoint(health) or _is_settled(words)
 
 
 def _is_settled(words: Sequence[Word]) -> bool:
@@ -74,7 +72,7 @@ def _is_practical(words: Sequence[Word]) -> bool:
     """Whether the sentence tells the reader what to do, or names things of a visit: a gown, a towel, the lift."""
     first = words[0]
     is_direction = first.text == "please" or (first.pos in _VERBAL and first.text == first.lemma)
-    return is_direction or any(not {word.text, word.lemma}.isdisjoint(word_classes()["practical"]) for word in words)
+    return is_direction or any(not {word.text, word.lemma}.isdisjoint(word_class("practical")) for word in words)
 
 
 def _is_rhetorical(context: Context, sentence: Sentence) -> bool:
@@ -82,7 +80,7 @@ def _is_rhetorical(context: Context, sentence: Sentence) -> bool:
     clauses = context.clauses_of(sentence)
     if not sentence.is_question or not clauses or context.block(sentence).kind is BlockKind.HEADING:
         return False
-    return clauses[0].words[0].text in _RHETORICAL
+    return clauses[0].words[0].text in word_class("rhetorical")
 
 
 def _holds(name: str, words: Sequence[Word]) -> bool:

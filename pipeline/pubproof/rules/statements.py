@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from pubproof.domain.analysis import Analysis, Sentence
 from pubproof.rules.clauses import Clause, Word, vocabulary_of
+from pubproof.rules.lexicon import word_class
 from pubproof.rules.trigger_index import Possible, possible_triggers
 
 _LONGEST_ANSWER_WORDS = 3
 _THEN = frozenset({"so", "then", "and", "but"})
 _ASKING = frozenset({"why", "who", "what", "how", "when", "where", "which", "if"})
-_YES = frozenset({"yes", "absolutely", "definitely", "certainly", "indeed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _told_before_asking(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
 
 def _is_yes(clauses: tuple[Clause, ...]) -> bool:
     words = [word.text for clause in clauses for word in clause.words]
-    return len(words) <= _LONGEST_ANSWER_WORDS and words[0] in _YES
+    return len(words) <= _LONGEST_ANSWER_WORDS and words[0] in word_class("affirmative")
 
 
 def _continued(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sentence: Sentence) -> tuple[Word, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pubproof.domain.analysis import Token
 from pubproof.domain.text import Span
 from pubproof.rules.clauses import Clause, Word
+from pubproof.rules.lexicon import word_class
 
 Edit = tuple[Span, str]
 """Words of the article, and what a suggestion puts in their place."""
@@ -17,8 +18,6 @@ _CERTAIN = frozenset({"can", "will", "'ll", "does", "do"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _BEFORE_BARE_VERB = frozenset({"to", "help", "helps", "helping", "not", "n't", "never", "that", *_CERTAIN, *_POSSIBLE})
 _CAUSATIVE = frozenset({"make", "let", "have", "help", "see", "watch", "feel"})
-_NEVER_POSSIBLE = frozenset({"guarantee", "promise", "ensure", "assure", "prove"})
-"""With "may" these say nothing: "we may guarantee results"."""
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _VOWELS = "aeiou"
@@ -45,7 +44,7 @@ def as_possible(clause: Clause, tokens: tuple[Token, ...], index: int, verb: str
     words = clause.words
     word = words[index]
     before = words[index - 1] if index else None
-    if word.lemma in _NEVER_POSSIBLE:
+    if word.lemma in word_class("assuring"):
         return []
     if verb and before is not None and before.text in _BEFORE_BARE_VERB and word.text == word.lemma:
         modal = [(before.span, "may")] if before.text in _CERTAIN else []
@@ -58,7 +57,7 @@ def _changed(words: Sequence[Word], tokens: tuple[Token, ...], index: int, verb:
     word = words[index]
     is_clitic = word.text.startswith("'")
     if word.pos == "AUX" and word.text in _CERTAIN:
-        is_certainty_of_possibility = index + 1 < len(words) and words[index + 1].lemma in _NEVER_POSSIBLE
+        is_certainty_of_possibility = index + 1 < len(words) and words[index + 1].lemma in word_class("assuring")
         return [] if is_certainty_of_possibility else [(word.span, " may" if is_clitic else "may")]
     if word.text in _BE and word.pos in {"AUX", "VERB"}:
         following = words[index + 1] if index + 1 < len(words) else None
