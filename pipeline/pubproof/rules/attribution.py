@@ -5,7 +5,7 @@ from __future__ import annotations
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.clauses import Word
+from pubproof.rules.clauses import ClauseWord
 from pubproof.rules.guards import (
     DROPPED,
     OURS,
@@ -39,7 +39,7 @@ def conceded_to_trials(candidate: Candidate) -> Ruling | None:
     return DROPPED if is_conceded and not word_class("evidence").isdisjoint(between) else None
 
 
-def _modest_after(candidate: Candidate) -> tuple[Word, ...] | None:
+def _modest_after(candidate: Candidate) -> tuple[ClauseWord, ...] | None:
     """The words from the trigger to a small or missing benefit, where nobody's own care follows and nothing is praised instead."""
     words = tuple(word for word in candidate.sentence_words if word.span.start >= candidate.span.start)
     modest = load_lexicon("modest")

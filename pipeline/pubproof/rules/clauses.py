@@ -26,8 +26,11 @@ AS_ELEMENT = {kind: f"@{kind}" for kind in TopicKind}
 """How patterns write a kind of concept."""
 
 
-class Word(NamedTuple):
-    """A token that is no punctuation. A tuple, because very many are made and frozen dataclasses are slow to make."""
+class ClauseWord(NamedTuple):
+    """A token of a clause that is no punctuation, as the model sees it.
+
+    A tuple, because very many are made and frozen dataclasses are slow to make.
+    """
 
     text: str
     """Lower case, straight apostrophes."""
@@ -44,7 +47,7 @@ class Word(NamedTuple):
 class Clause:
     """Words that one predicate holds together; never empty."""
 
-    words: tuple[Word, ...]
+    words: tuple[ClauseWord, ...]
 
     @property
     def span(self) -> Span:
@@ -68,7 +71,7 @@ def clauses_of(text: str, sentence: Sentence) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
-def vocabulary_of(words: Iterable[Word]) -> frozenset[str]:
+def vocabulary_of(words: Iterable[ClauseWord]) -> frozenset[str]:
     """Words, lemmas and "@kind" of the concepts: what patterns are looked up by."""
     found: set[str] = set()
     for word in words:
@@ -132,8 +135,8 @@ def _kinds_by_token(sentence: Sentence) -> dict[int, frozenset[TopicKind]]:
     return found
 
 
-def _word(text: str, token: Token, index: int, kinds: frozenset[TopicKind]) -> Word:
-    return Word(text, token.lemma, token.pos, Span(token.start, token.end), index, kinds)
+def _word(text: str, token: Token, index: int, kinds: frozenset[TopicKind]) -> ClauseWord:
+    return ClauseWord(text, token.lemma, token.pos, Span(token.start, token.end), index, kinds)
 
 
 def _is_word(text: str) -> bool:

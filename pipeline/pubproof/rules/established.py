@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from pubproof.domain.analysis import TopicKind
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.clauses import Word
+from pubproof.rules.clauses import ClauseWord
 from pubproof.rules.guards import DROPPED, OURS, READER, Ruling, once_a_sentence
 from pubproof.rules.knowledge_table import knowledge
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_class
@@ -96,11 +96,11 @@ def _may_be_settled(candidate: Candidate) -> bool:
     return not any(topic in knowledge() for topic in treatments_of(candidate))
 
 
-def _told_before(candidate: Candidate) -> tuple[Word, ...]:
+def _told_before(candidate: Candidate) -> tuple[ClauseWord, ...]:
     return tuple(word for word in candidate.sentence_words if word.span.start <= candidate.span.start)
 
 
-def _settled_in(words: Sequence[Word]) -> Iterator[Word]:
+def _settled_in(words: Sequence[ClauseWord]) -> Iterator[ClauseWord]:
     """The first words of the names of settled care, where it is not set aside ("without vaccines") or run down."""
     for match in load_lexicon("established").section(TRIGGERS).matches(words):
         before = words[max(0, match.start - _REACH_OF_SETTING_ASIDE) : match.start]
@@ -109,7 +109,7 @@ def _settled_in(words: Sequence[Word]) -> Iterator[Word]:
             yield words[match.start]
 
 
-def _is_run_down(before: Sequence[Word], after: Sequence[Word]) -> bool:
+def _is_run_down(before: Sequence[ClauseWord], after: Sequence[ClauseWord]) -> bool:
     """Whether care is called useless or said to have failed: "toxic chemotherapy", "antibiotics have failed", "drugs cannot"."""
     held = list(takewhile(lambda word: word.pos in _AUXILIARY, after))
     following = after[len(held) : len(held) + 1]
@@ -146,7 +146,7 @@ def balanced(candidate: Candidate) -> Ruling | None:
     return Ruling(is_dropped=False, reason="the sentence goes on with a reservation")
 
 
-def _is_rounded(words: Sequence[Word], place: int) -> bool:
+def _is_rounded(words: Sequence[ClauseWord], place: int) -> bool:
     roughly = word_class("roughly")
     return any(word.text in roughly for word in words[max(0, place - _REACH_OF_APPROXIMATION) : place])
 

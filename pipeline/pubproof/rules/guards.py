@@ -12,7 +12,7 @@ from functools import wraps
 
 from pubproof.domain.analysis import Token, TopicKind
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.clauses import Word
+from pubproof.rules.clauses import ClauseWord
 from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_class
 from pubproof.strength.sales_tone import sales_tone
 
@@ -89,7 +89,7 @@ def negated(candidate: Candidate) -> Ruling | None:
     return None
 
 
-def _governs(candidate: Candidate, negator: Word) -> bool:
+def _governs(candidate: Candidate, negator: ClauseWord) -> bool:
     """Whether the trigger depends on what is negated: in "pain that hasn't eased is …" it does not. True where not parsed."""
     tokens = candidate.sentence.tokens
     if negator not in candidate.clause.words or tokens[negator.token].head < 0:
@@ -105,7 +105,7 @@ def _governs(candidate: Candidate, negator: Word) -> bool:
     return any(governor in _ancestors(tokens, word.token) for word in own)
 
 
-def _denies_subject(candidate: Candidate, negator: Word) -> bool:
+def _denies_subject(candidate: Candidate, negator: ClauseWord) -> bool:
     """Whether what is negated is the subject of the verb that the trigger hangs on: "no supplement has been shown to …"."""
     tokens = candidate.sentence.tokens
     head = tokens[negator.token].head
@@ -249,11 +249,11 @@ def without_offer(candidate: Candidate) -> Ruling | None:
     return None if any({word.text, word.lemma} & offers for word in others) else DROPPED
 
 
-def _is_capitalised(word: Word, text: str) -> bool:
+def _is_capitalised(word: ClauseWord, text: str) -> bool:
     return text[word.span.start].isupper()
 
 
-def _is_title(words: tuple[Word, ...], text: str) -> bool:
+def _is_title(words: tuple[ClauseWord, ...], text: str) -> bool:
     """Whether most words are capitalised, as in a headline: then capitals say nothing of names."""
     long_words = [word for word in words if len(word.text) > _SHORT_WORD_LETTERS]
     capitalised = sum(1 for word in long_words if _is_capitalised(word, text))

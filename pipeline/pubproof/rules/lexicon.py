@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from pubproof.errors import CatalogueError
-from pubproof.rules.clauses import Word, vocabulary_of
+from pubproof.rules.clauses import ClauseWord, vocabulary_of
 from pubproof.rules.patterns import Pattern, PatternError, parse_pattern
 from pubproof.vocabulary.word_lines import lines_of, named_words
 
@@ -59,11 +59,11 @@ class Section:
                 by_word[word] = (*by_word.get(word, ()), pattern)
         return cls(by_word, tuple(others))
 
-    def matches(self, words: Sequence[Word], vocabulary: frozenset[str] | None = None) -> Iterator[Match]:
+    def matches(self, words: Sequence[ClauseWord], vocabulary: frozenset[str] | None = None) -> Iterator[Match]:
         """Matches from left to right, the longest at each place, without overlap. `vocabulary` is that of the words, where it is known."""
         return longest_matches(self._possible(words, vocabulary), words)
 
-    def _possible(self, words: Sequence[Word], vocabulary: frozenset[str] | None) -> tuple[Pattern, ...]:
+    def _possible(self, words: Sequence[ClauseWord], vocabulary: frozenset[str] | None) -> tuple[Pattern, ...]:
         """Patterns for which a word that they need is there; most texts have none, and this is the quick way to see it."""
         if vocabulary is None:
             vocabulary = vocabulary_of(words)
@@ -75,7 +75,7 @@ class Section:
             found.update(dict.fromkeys(self.by_word[key]))
         return (*(pattern for pattern in found if pattern.is_possible(vocabulary)), *self.others)
 
-    def occurs_in(self, words: Sequence[Word]) -> bool:
+    def occurs_in(self, words: Sequence[ClauseWord]) -> bool:
         """Whether any pattern fits anywhere."""
         return next(self.matches(words), None) is not None
 
@@ -101,7 +101,7 @@ def load_lexicon(name: str) -> Lexicon:
     return parse_lexicon(name, _read(name), word_classes())
 
 
-def longest_matches(patterns: Sequence[Pattern], words: Sequence[Word]) -> Iterator[Match]:
+def longest_matches(patterns: Sequence[Pattern], words: Sequence[ClauseWord]) -> Iterator[Match]:
     """Matches of the patterns from left to right, the longest at each place, without overlap."""
     if not patterns:
         return

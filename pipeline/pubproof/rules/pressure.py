@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.clauses import Word
+from pubproof.rules.clauses import ClauseWord
 from pubproof.rules.established import honest_share
 from pubproof.rules.guards import DROPPED, Ruling, left_open, negated, reported_critically
 from pubproof.rules.lexicon import word_class
@@ -33,7 +33,7 @@ def plainly_free(candidate: Candidate) -> Ruling | None:
     return DROPPED if is_told and not is_urged else None
 
 
-def _is_ordered(words: Sequence[Word]) -> bool:
+def _is_ordered(words: Sequence[ClauseWord]) -> bool:
     """Whether an order begins the sentence or what "and" adds to it: "book …", not "no obligation to book"."""
     leading = (None, *(word.text for word in words[:-1]))
     ordering = word_class("ordering")

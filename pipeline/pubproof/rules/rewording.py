@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pubproof.domain.text import Span
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.clauses import Word
+from pubproof.rules.clauses import ClauseWord
 from pubproof.rules.lexicon import TRIGGERS, Match, load_lexicon, word_class
 from pubproof.rules.verb_forms import MAY, Edit, as_possible, in_form_of
 
@@ -61,7 +61,7 @@ def _swap(candidate: Candidate, match: Match) -> list[Edit]:
     return [(span, "")] if _can_go(candidate, start, end) else []
 
 
-def _is_adjacent(word: Word, other: Word) -> bool:
+def _is_adjacent(word: ClauseWord, other: ClauseWord) -> bool:
     return other.span.start - word.span.end == 1
 
 

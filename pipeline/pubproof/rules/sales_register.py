@@ -8,7 +8,7 @@ from pubproof.domain.analysis import Sentence
 from pubproof.domain.finding import Level
 from pubproof.domain.text import BlockKind, Span
 from pubproof.rules import standards as std
-from pubproof.rules.clauses import Word
+from pubproof.rules.clauses import ClauseWord
 from pubproof.rules.guards import OURS
 from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_class
 from pubproof.rules.rule import Context, Hit, Rule, Scope
@@ -54,7 +54,7 @@ def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     yield Hit(Span(words[0].span.start, words[-1].span.end), named, evidence=(f"words that sell: {named}",))
 
 
-def _is_of_care(sentence: Sentence, words: Sequence[Word]) -> bool:
+def _is_of_care(sentence: Sentence, words: Sequence[ClauseWord]) -> bool:
     """Whether health can be what is sold: a concept or a word of health, or the provider, is in it, or a concept in focus."""
     if sentence.mentions or sentence.topic_in_focus is not None:
         return True
@@ -63,12 +63,12 @@ def _is_of_care(sentence: Sentence, words: Sequence[Word]) -> bool:
     return not held.isdisjoint(OURS) or not held.isdisjoint(health) or _is_settled(words)
 
 
-def _is_settled(words: Sequence[Word]) -> bool:
+def _is_settled(words: Sequence[ClauseWord]) -> bool:
     """Whether care whose benefit is settled is named."""
     return _holds("established", words)
 
 
-def _is_practical(words: Sequence[Word]) -> bool:
+def _is_practical(words: Sequence[ClauseWord]) -> bool:
     """Whether the sentence tells the reader what to do, or names things of a visit: a gown, a towel, the lift."""
     first = words[0]
     is_direction = first.text == "please" or (first.pos in _VERBAL and first.text == first.lemma)
@@ -83,7 +83,7 @@ def _is_rhetorical(context: Context, sentence: Sentence) -> bool:
     return clauses[0].words[0].text in word_class("rhetorical")
 
 
-def _holds(name: str, words: Sequence[Word]) -> bool:
+def _holds(name: str, words: Sequence[ClauseWord]) -> bool:
     """Whether the lexicon has a trigger among the words: a denial, a criticism, a limit of the evidence."""
     lexicon = load_lexicon(name)
     exceptions = tuple(lexicon.section(EXCEPTIONS).matches(words))
@@ -91,7 +91,7 @@ def _holds(name: str, words: Sequence[Word]) -> bool:
     return any(all(not match.overlaps(other) for other in exceptions) for match in matches)
 
 
-def _is_signpost(context: Context, sentence: Sentence, words: Sequence[Word]) -> bool:
+def _is_signpost(context: Context, sentence: Sentence, words: Sequence[ClauseWord]) -> bool:
     """Whether it only names what follows ("How ketamine works", "Benefits include:"), or begins in mid-sentence, as captions do."""
     text = sentence.span.of(context.article.text)
     if text.rstrip().endswith(":") or text[:1].islower():
@@ -101,7 +101,7 @@ def _is_signpost(context: Context, sentence: Sentence, words: Sequence[Word]) ->
     return words[0].text in _ASKING or all(word.pos not in _VERBAL for word in words)
 
 
-def _without_names(words: Sequence[Word], text: str) -> str:
+def _without_names(words: Sequence[ClauseWord], text: str) -> str:
     """The words, those of names of several words left out: nothing is sold by "Industrial Revolution"."""
     named = [word.pos == "PROPN" and text[word.span.start].isupper() for word in words]
     if sum(named) * 2 > len(words):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pubproof.domain.analysis import TopicKind
 from pubproof.domain.verdict import VerdictKind
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.clauses import Clause, Word
+from pubproof.rules.clauses import Clause, ClauseWord
 from pubproof.rules.guards import DROPPED, OURS, PAST, Ruling, once_a_block, once_a_sentence
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_class
 
@@ -87,11 +87,11 @@ def counted_in_people(candidate: Candidate) -> Ruling | None:
     return None
 
 
-def _is_share(word: Word) -> bool:
+def _is_share(word: ClauseWord) -> bool:
     return word.text in word_class("share") or word.text == "per"
 
 
-def shares_in(words: Sequence[Word]) -> list[int]:
+def shares_in(words: Sequence[ClauseWord]) -> list[int]:
     """Where a share or a size of an effect begins: "40 %", "2 points", "9 of 30", "six in ten", "a third"."""
     small = word_class("few", "counted")
     share, parts, before_parts = word_class("share"), word_class("parts"), word_class("before_parts")
@@ -121,7 +121,7 @@ def _starts(text: str) -> bool:
     return text[0].isdigit()
 
 
-def _is_figure(word: Word) -> bool:
+def _is_figure(word: ClauseWord) -> bool:
     is_written_out = word.text in word_class("few", "counted", "counted_further")
     return is_written_out or (word.text[0].isdigit() and not _YEAR.fullmatch(word.text))
 
@@ -214,7 +214,7 @@ def seriousness_stated(candidate: Candidate) -> Ruling | None:
     return None
 
 
-def _passage(candidate: Candidate) -> Iterator[tuple[bool, tuple[Word, ...]]]:
+def _passage(candidate: Candidate) -> Iterator[tuple[bool, tuple[ClauseWord, ...]]]:
     """Sentences of the block, as their words, and whether they name an adverse effect."""
     context = candidate.context
     for sentence in context.sentences_of(candidate.sentence.block):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pubproof.domain.analysis import Token
 from pubproof.domain.text import Span
-from pubproof.rules.clauses import Clause, Word
+from pubproof.rules.clauses import Clause, ClauseWord
 from pubproof.rules.lexicon import word_class
 
 Edit = tuple[Span, str]
@@ -23,7 +23,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _VOWELS = "aeiou"
 
 
-def in_form_of(word: Word, verb: str) -> str:
+def in_form_of(word: ClauseWord, verb: str) -> str:
     """The regular verb in the form of the word: "proves" → "suggests", "proved" → "suggested", "proving" → "suggesting"."""
     stem = verb.removesuffix("e")
     if word.text.endswith("ing"):
@@ -53,7 +53,7 @@ def as_possible(clause: Clause, tokens: tuple[Token, ...], index: int, verb: str
     return [*changed, *_coordinated(words, tokens, index)] if changed else []
 
 
-def _changed(words: Sequence[Word], tokens: tuple[Token, ...], index: int, verb: str) -> list[Edit]:
+def _changed(words: Sequence[ClauseWord], tokens: tuple[Token, ...], index: int, verb: str) -> list[Edit]:
     word = words[index]
     is_clitic = word.text.startswith("'")
     if word.pos == "AUX" and word.text in _CERTAIN:
@@ -69,7 +69,7 @@ def _changed(words: Sequence[Word], tokens: tuple[Token, ...], index: int, verb:
     return _with_may(words, index, verb or word.lemma) if _is_finite(words, tokens, index) else []
 
 
-def _with_may(words: Sequence[Word], index: int, verb: str, space: str = "") -> list[Edit]:
+def _with_may(words: Sequence[ClauseWord], index: int, verb: str, space: str = "") -> list[Edit]:
     """The modal stands before an adverb that belongs to the verb: "may also lift", not "also may lift"."""
     word, before = words[index], words[index - 1] if index > 1 else None
     is_joined = before is not None and before.pos == "ADV" and before.text not in _NEGATIONS
@@ -78,7 +78,7 @@ def _with_may(words: Sequence[Word], index: int, verb: str, space: str = "") -> 
     return [(word.span, f"{space}{MAY}{verb}")]
 
 
-def _is_finite(words: Sequence[Word], tokens: tuple[Token, ...], index: int) -> bool:
+def _is_finite(words: Sequence[ClauseWord], tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the verb states something of a subject, and is neither an infinitive, a participle, nor an order."""
     word = words[index]
     if word.pos != "VERB" or word.kinds:
@@ -97,7 +97,7 @@ def _is_finite(words: Sequence[Word], tokens: tuple[Token, ...], index: int) -> 
     return "nsubj" in parts and "aux" not in parts
 
 
-def _coordinated(words: Sequence[Word], tokens: tuple[Token, ...], index: int) -> Iterator[Edit]:
+def _coordinated(words: Sequence[ClauseWord], tokens: tuple[Token, ...], index: int) -> Iterator[Edit]:
     """Verbs that share the "may": "flushes out toxins and leaves you" → "may flush out toxins and leave you"."""
     for place in range(index + 1, len(words)):
         word = words[place]
@@ -109,7 +109,7 @@ def _coordinated(words: Sequence[Word], tokens: tuple[Token, ...], index: int) -
             yield word.span, word.lemma
 
 
-def _hangs_on(tokens: tuple[Token, ...], word: Word, verb: Word) -> bool:
+def _hangs_on(tokens: tuple[Token, ...], word: ClauseWord, verb: ClauseWord) -> bool:
     token = tokens[word.token]
     while token.dep == "conj":
         if token.head == verb.token:
