@@ -13,10 +13,11 @@ from pubproof.extraction.marks import Mark
 from pubproof.extraction.noun_phrases import Phrase, phrase_at
 from pubproof.extraction.predicates import past_bracket, said, told_by_clause
 from pubproof.extraction.words import Word, Words
+from pubproof.vocabulary.word_lists import lists_of
 
 _REPORTS = frozenset({"finds", "does"})
 _DESIGNS = frozenset("meta-analysis metaanalysis rct cohort series meta-regression".split())
-_NAMES_OF_STUDIES = frozenset("Study Trial Initiative Project Cohort Program Programme Experiment".split())
+_NAMES_OF_STUDIES = frozenset(lists_of("trials")["named work"])
 _IDENTIFIERS = ("PMID", "PMC", "NCT", "ISRCTN", "doi", "DOI", "http")
 _SHORTEST_ACRONYM = 4
 _NEAR, _WITHIN_REACH = 4, 7
