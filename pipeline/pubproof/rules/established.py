@@ -139,7 +139,7 @@ def balanced(candidate: Candidate) -> Ruling | None:
     """The claim is weighed in its own sentence: "it can help with weight loss, but oily stools are frequent"."""
     clauses = candidate.context.clauses_of(candidate.sentence)
     later = (clause.words[0].text for clause in clauses if clause.span.start >= candidate.span.end)
-    if word_class("turning").isdisjoint(later) or _sells(candidate):
+    if word_class("qualifying").isdisjoint(later) or _sells(candidate):
         return None
     if sales_tone(candidate.sentence.span.of(candidate.context.article.text)).score > _NOT_SOLD:
         return None

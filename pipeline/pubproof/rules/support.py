@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNNAMED = "side effects"
 _FEWEST_COUNTED = 5
 """Smaller counts ("9 of 10") are shares, told in the way of advertisements."""
+_CONTINUING = frozenset({"and", "so"})
 _AMONG = frozenset({"of", "among", "in", "all"})
 
 
@@ -140,7 +141,7 @@ def limited(candidate: Candidate) -> Ruling | None:
         clause
         for sentence in sentences
         for place, clause in enumerate(context.clauses_of(sentence))
-        if not (place == 0 and clause.words[0].text in word_class("subordinating"))
+        if not (place == 0 and clause.words[0].text in word_class("concessive"))
     )
     limits = load_lexicon("limits").section(TRIGGERS)
     if any(limits.occurs_in(clause.words) for clause in clauses):
@@ -167,7 +168,7 @@ def without_harm(candidate: Candidate) -> Ruling | None:
 
 def conceded_to_risk(candidate: Candidate) -> Ruling | None:
     """The praise is a concession, and the main clause after it names a risk: "While well tolerated, it can cause confusion"."""
-    if candidate.clause.words[0].text not in word_class("subordinating"):
+    if candidate.clause.words[0].text not in word_class("concessive"):
         return None
     later = tuple(
         clause for clause in candidate.context.clauses_of(candidate.sentence) if clause.span.start > candidate.span.end
@@ -192,13 +193,13 @@ def risk_beside(candidate: Candidate) -> Ruling | None:
 def _risks_and_reservations(clauses: Sequence[Clause]) -> Iterator[tuple[int, Ruling]]:
     """Where clauses begin that state one, and what follows from it."""
     negations = load_lexicon("negations").section(TRIGGERS)
-    reservation, conceding = word_class("reservation"), word_class("conceding")
+    reservation, opening = word_class("reservation"), word_class("qualifying") | _CONTINUING
     for clause in clauses:
         if negations.occurs_in(clause.words):
             continue
         if any(TopicKind.ADVERSE in word.kinds for word in clause.words):
             yield clause.span.start, Ruling(is_dropped=False, reason="a risk is stated in the same sentence")
-        elif clause.words[0].text in conceding and any(word.text in reservation for word in clause.words):
+        elif clause.words[0].text in opening and any(word.text in reservation for word in clause.words):
             yield clause.span.start, Ruling(is_dropped=False, reason="a reservation is stated in the same sentence")
 
 
