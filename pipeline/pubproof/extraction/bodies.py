@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
@@ -14,11 +15,7 @@ from pubproof.vocabulary.lexicon import NOTHING, lexicon
 from pubproof.vocabulary.reporting import BODY_SAYS, BODY_SAYS_FIRST
 from pubproof.vocabulary.word_lists import one_of
 
-
-def _list(name: str) -> str:
-    return one_of("bodies", name)
-
-
+_list = partial(one_of, "bodies")
 _ACCORDING_TO = re.compile(
     rf"\b(?:[Aa]ccording\sto|\(?[Vv]ia|[Pp]er)\s(?:(?:[a-z-]{{3,20}}\s)?{_list('told by a body')}\s(?:from|by|for|of)\s)?"
     rf"(?:the\s(?:charity\s|regulator\s)?)?\[?(?P<name>{NAME})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
@@ -16,11 +17,7 @@ from pubproof.vocabulary.word_lists import one_of
 
 _Pattern = re.Pattern[str] | Hinted
 
-
-def _list(name: str) -> str:
-    return one_of("bodies", name)
-
-
+_list = partial(one_of, "bodies")
 _REVIEW_FOR = re.compile(
     rf"\b(?:(?:co-authored|authored|wrote)\s)?an?\s(?:systematic\s)?review\s[^.;()\n]{{0,100}}?\bfor\s(?:the\s)?(?P<name>{NAME})"
     r"|\b(?:[Aa]\s)?(?:\d{4}\s)?(?<!\.\s)(?P<cochrane>Cochrane)\s(?:[Rr]eview|meta-analysis)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from pubproof.domain.citation import Quantity
 from pubproof.domain.text import Span
@@ -21,11 +22,7 @@ from pubproof.extraction.numbers import (
 )
 from pubproof.vocabulary.word_lists import one_of
 
-
-def _list(name: str) -> str:
-    return one_of("quantities", name)
-
-
+_list = partial(one_of, "quantities")
 _PEOPLE = _list("people")
 _FRACTIONS = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0}
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -23,7 +22,6 @@ _REACH_OF_APPROXIMATION = 3
 _FEWEST_SHARES = 2
 _LONGEST_NAME = 2
 """So many words of a name of settled care are looked past: what else the clause names is asked for."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _OVER = frozenset({"since", "between", "from", "until"})
 _AUXILIARY = frozenset({"AUX", "ADV", "PART"})
 _DENYING = frozenset({"not", "n't", "never", "cannot"})
@@ -67,7 +65,7 @@ def counted_over_years(candidate: Candidate) -> Ruling | None:
     words = candidate.sentence_words
     is_counted = any(word.text in word_class("ill_counts") for word in words)
     spans_years = any(
-        word.text in _OVER and any(_YEAR.fullmatch(other.text) for other in words[place + 1 : place + 3])
+        word.text in _OVER and any(other.is_year for other in words[place + 1 : place + 3])
         for place, word in enumerate(words)
     )
     return DROPPED if is_counted and spans_years and not _sells(candidate) else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.clauses import ClauseWord
+from pubproof.rules.clauses import VERBAL, ClauseWord
 from pubproof.rules.established import honest_share
 from pubproof.rules.guards import DROPPED, Ruling, left_open, negated, reported_critically
 from pubproof.rules.lexicon import word_class
@@ -16,7 +16,6 @@ from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.surroundings import calls_for_help
 from pubproof.rules.wording import wording
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _ADDING = frozenset({"and", "or", "so", "please", "just", "then"})
 
 
@@ -29,7 +28,7 @@ def plainly_free(candidate: Candidate) -> Ruling | None:
     text = candidate.sentence.span.of(candidate.context.article.text)
     words = candidate.sentence_words
     is_urged = text.rstrip().endswith("!") or any(word.text in urging for word in words)
-    is_told = any(word.pos in _VERBAL for word in words) and not _is_ordered(words)
+    is_told = any(word.pos in VERBAL for word in words) and not _is_ordered(words)
     return DROPPED if is_told and not is_urged else None
 
 

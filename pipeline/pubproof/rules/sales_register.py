@@ -8,7 +8,7 @@ from pubproof.domain.analysis import Sentence
 from pubproof.domain.finding import Level
 from pubproof.domain.text import BlockKind, Span
 from pubproof.rules import standards as std
-from pubproof.rules.clauses import ClauseWord
+from pubproof.rules.clauses import VERBAL, ClauseWord
 from pubproof.rules.guards import OURS
 from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_class
 from pubproof.rules.rule import Context, Hit, Rule, Scope
@@ -20,7 +20,6 @@ _FEWEST_WORDS = 5
 _FEWEST_SHOUTED = 4
 """Of a cry without a verb: "instant glow, permanent youth"."""
 _ASKING = frozenset({"how", "what", "why", "when", "where", "who", "which"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _DOUBT = ("criticism", "limits", "denials")
 _SURER = 0.75
 """So much more is asked of what says only "may" or "could", and of questions."""
@@ -37,7 +36,7 @@ def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     if sentence is None or not (context.statements[sentence.index] or _is_rhetorical(context, sentence)):
         return
     words = context.words_of(sentence)
-    if len(words) < _FEWEST_WORDS and any(word.pos in _VERBAL for word in words):
+    if len(words) < _FEWEST_WORDS and any(word.pos in VERBAL for word in words):
         return
     if len(words) < _FEWEST_SHOUTED or _is_signpost(context, sentence, words) or context.references_of(sentence):
         return
@@ -71,7 +70,7 @@ def _is_settled(words: Sequence[ClauseWord]) -> bool:
 def _is_practical(words: Sequence[ClauseWord]) -> bool:
     """Whether the sentence tells the reader what to do, or names things of a visit: a gown, a towel, the lift."""
     first = words[0]
-    is_direction = first.text == "please" or (first.pos in _VERBAL and first.text == first.lemma)
+    is_direction = first.text == "please" or (first.pos in VERBAL and first.text == first.lemma)
     return is_direction or any(not {word.text, word.lemma}.isdisjoint(word_class("practical")) for word in words)
 
 
@@ -98,7 +97,7 @@ def _is_signpost(context: Context, sentence: Sentence, words: Sequence[ClauseWor
         return True
     if context.block(sentence).kind is not BlockKind.HEADING:
         return False
-    return words[0].text in _ASKING or all(word.pos not in _VERBAL for word in words)
+    return words[0].text in _ASKING or all(word.pos not in VERBAL for word in words)
 
 
 def _without_names(words: Sequence[ClauseWord], text: str) -> str:

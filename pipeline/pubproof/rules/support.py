@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pubproof.domain.analysis import TopicKind
@@ -12,7 +11,6 @@ from pubproof.rules.clauses import Clause, ClauseWord
 from pubproof.rules.guards import DROPPED, OURS, PAST, Ruling, once_a_block, once_a_sentence
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_class
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _UNNAMED = "side effects"
 _FEWEST_COUNTED = 5
 """Smaller counts ("9 of 10") are shares, told in the way of advertisements."""
@@ -124,7 +122,7 @@ def _starts(text: str) -> bool:
 
 def _is_figure(word: ClauseWord) -> bool:
     is_written_out = word.text in word_class("few", "counted", "counted_further")
-    return is_written_out or (word.text[0].isdigit() and not _YEAR.fullmatch(word.text))
+    return is_written_out or (word.text[0].isdigit() and not word.is_year)
 
 
 @once_a_sentence

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pubproof.domain.analysis import TopicKind
 from pubproof.domain.citation import CitationKind
 from pubproof.rules.candidate import Candidate
@@ -11,7 +9,6 @@ from pubproof.rules.guards import DROPPED, Ruling, once_a_sentence
 from pubproof.rules.knowledge_table import knowledge, occurs
 from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_class
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCES_AFTER = 2
 _FEWEST_FIGURES = 2
 
@@ -19,7 +16,7 @@ _FEWEST_FIGURES = 2
 @once_a_sentence
 def source_named(candidate: Candidate) -> Ruling | None:
     """The sentence, the one before or one of the next two names a source that a reader can look for."""
-    if any(_YEAR.fullmatch(word.text) for word in candidate.sentence_words):
+    if any(word.is_year for word in candidate.sentence_words):
         return DROPPED
     context = candidate.context
     near = [

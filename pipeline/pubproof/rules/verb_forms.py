@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pubproof.domain.analysis import Token
 from pubproof.domain.text import Span
-from pubproof.rules.clauses import Clause, ClauseWord
+from pubproof.rules.clauses import NOMINAL, Clause, ClauseWord
 from pubproof.rules.lexicon import word_class
 
 Edit = tuple[Span, str]
@@ -19,7 +19,6 @@ _POSSIBLE = frozenset({"may", "might", "could"})
 _BEFORE_BARE_VERB = frozenset({"to", "help", "helps", "helping", "not", "n't", "never", "that", *_CERTAIN, *_POSSIBLE})
 _CAUSATIVE = frozenset({"make", "let", "have", "help", "see", "watch", "feel"})
 _NEGATIONS = frozenset({"not", "n't", "never"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _VOWELS = "aeiou"
 
 
@@ -90,7 +89,7 @@ def _is_finite(words: Sequence[ClauseWord], tokens: tuple[Token, ...], index: in
         return word.text.endswith("s")
     token = tokens[word.token]
     if token.head < 0:
-        return before is not None and before.pos in _NOMINAL
+        return before is not None and before.pos in NOMINAL
     if token.dep == "ccomp" and tokens[token.head].lemma in _CAUSATIVE:
         return False  # "makes symptoms vanish"
     parts = {other.dep for other in tokens if other.head == word.token}
