@@ -24,8 +24,7 @@ _BUSY_SECONDS = 20.0
 _TOGETHER = 16
 """Entries that are written in one transaction; a kill loses no more than these."""
 _LARGEST_BYTES = 200_000_000
-_COMPRESS = zstandard.ZstdCompressor(level=3).compress
-_DECOMPRESS = zstandard.ZstdDecompressor().decompress
+_LEVEL = 3
 # When an entry was used is written in every run: in a table of its own, so that no content is written again with it.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries (
@@ -60,6 +59,9 @@ class Store:
         self._note = note
         self._waiting: dict[tuple[str, str], tuple[Held, bytes]] = {}
         self._touched: set[tuple[str, str]] = set()
+        # Of each store its own: they serve one thread at a time.
+        self._compress = zstandard.ZstdCompressor(level=_LEVEL).compress
+        self._decompress = zstandard.ZstdDecompressor().decompress
         self._open(folder if folder is not None else self._aside())
 
     def __enter__(self) -> Self:
@@ -95,12 +97,12 @@ class Store:
         """The content of an entry; None if there is none, or none that is whole."""
         waiting = self._waiting.get((kind, key))
         if waiting is not None:
-            return _DECOMPRESS(waiting[1])
+            return self._decompress(waiting[1])
         row = self._row("SELECT digest, content FROM entries WHERE kind = ? AND key = ?", kind, key)
         if row is None:
             return None
         try:
-            content = _unpacked(row[1], row[0])
+            content = self._unpacked(row[1], row[0])
         except (ValueError, TypeError, zstandard.ZstdError):
             self._note(f"{self._path}: an entry was damaged and is worked out again")
             self.drop(kind, key)
@@ -108,10 +110,21 @@ class Store:
         self._touched.add((kind, key))
         return content
 
+    def _unpacked(self, packed: object, digest: object) -> bytes:
+        """The content, if it is the one that was put in; never more than an entry can hold, whatever a damaged one promises."""
+        if not isinstance(packed, bytes):
+            raise TypeError("not bytes")
+        if not 0 <= zstandard.frame_content_size(packed) <= _LARGEST_BYTES:
+            raise ValueError("too large, or of no stated size")
+        content = self._decompress(packed)
+        if _digest(content) != digest:
+            raise ValueError("another content than was put in")
+        return content
+
     def put(self, kind: str, key: str, content: bytes) -> Held:
         """Keep `content`, in place of what was there."""
         held = Held(_digest(content), self._day)
-        self._waiting[kind, key] = (held, _COMPRESS(content))
+        self._waiting[kind, key] = (held, self._compress(content))
         if len(self._waiting) >= _TOGETHER:
             self.flush()
         return held
@@ -242,18 +255,6 @@ class Store:
             self._database.execute("VACUUM")
         except sqlite3.Error:
             return  # another run holds it: that one, or the next, shrinks it
-
-
-def _unpacked(packed: object, digest: object) -> bytes:
-    """The content, if it is the one that was put in; never more than an entry can hold, whatever a damaged one promises."""
-    if not isinstance(packed, bytes):
-        raise TypeError("not bytes")
-    if not 0 <= zstandard.frame_content_size(packed) <= _LARGEST_BYTES:
-        raise ValueError("too large, or of no stated size")
-    content = _DECOMPRESS(packed)
-    if _digest(content) != digest:
-        raise ValueError("another content than was put in")
-    return content
 
 
 def _digest(content: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
@@ -14,36 +15,36 @@ from pubproof.vocabulary.lexicon import NOTHING, lexicon
 from pubproof.vocabulary.reporting import BODY_SAYS, BODY_SAYS_FIRST
 from pubproof.vocabulary.word_lists import one_of
 
+_list = partial(one_of, "bodies")
 _ACCORDING_TO = re.compile(
-    rf"\b(?:[Aa]ccording\sto|\(?[Vv]ia|[Pp]er)\s(?:(?:[a-z-]{{3,20}}\s)?(?:data|figures|statistics|estimates|advice|guidance|a\sspokes\w+)\s(?:from|by|for|of)\s)?(?:the\s(?:charity\s|regulator\s)?)?\[?(?P<name>{NAME})"
+    rf"\b(?:[Aa]ccording\sto|\(?[Vv]ia|[Pp]er)\s(?:(?:[a-z-]{{3,20}}\s)?{_list('told by a body')}\s(?:from|by|for|of)\s)?"
+    rf"(?:the\s(?:charity\s|regulator\s)?)?\[?(?P<name>{NAME})"
 )
+_ALSO = rf"(?:{_list('between body and verb')}\s){{0,2}}"
 # "The Heart Fund, which paid for it, said": what may stand between a body and its verb.
 _WHERE = (
-    rf"(?:\s{one_of('bodies', 'voice of a body')}|\sCharity)?(?:\son\s[a-z][\w-]{{1,20}}(?:\s[a-z][\w-]{{1,20}}){{0,3}}?)?"
+    rf"(?:\s{_list('voice of a body')}|\sCharity)?(?:\son\s[a-z][\w-]{{1,20}}(?:\s[a-z][\w-]{{1,20}}){{0,3}}?)?"
     r"(?:,\s(?:which|who|in\sits|in\sa)\s[^,.;\n]{1,60},)?"
 )
 # "In a 2019 ruling, the Advertising Standards Authority told": where a body said so.
-_IN_WHAT = rf"(?:\b[Ii]n\s(?:an?|its)\s(?:[\w-]{{1,20}}\s){{0,3}}?{one_of('bodies', 'issued by')}(?:\s(?:in|from|published\sin)\s(?:\w{{3,9}}\s)?\d{{4}})?,?\s)?"
-_THE_BODY_SAYS = re.compile(
-    rf"{_IN_WHAT}(?:\b[Tt]he\s|(?<![\w.’'-])(?=[A-Z]{{2,8}}\s))(?P<name>{NAME}){_WHERE}\s(?:(?:also|now|has|have|since|later|recently|still|however|currently|already|formally|strongly|repeatedly|therefore)\s){{0,2}}"
-    rf"{BODY_SAYS}\b(?!\s(?:to|for)\b)"
-)
-_BODY_SAYS = re.compile(
-    rf"(?<![\w’'&)-]\s)(?<![\w’'-])(?P<name>{NAME})\s(?:(?:also|now|has|recently|currently|formally|strongly|still)\s){{0,2}}{BODY_SAYS}\b(?!\s(?:to|for)\b)"
-)
+_IN_WHAT = rf"(?:\b[Ii]n\s(?:an?|its)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_list('issued by')}(?:\s(?:in|from|published\sin)\s(?:\w{{3,9}}\s)?\d{{4}})?,?\s)?"
+_THE_BODY = rf"(?:\b[Tt]he\s|(?<![\w.’'-])(?=[A-Z]{{2,8}}\s))(?P<name>{NAME}){_WHERE}"
+_SAYS = rf"{_ALSO}{BODY_SAYS}\b(?!\s(?:to|for)\b)"
+_THE_BODY_SAYS = re.compile(rf"{_IN_WHAT}{_THE_BODY}\s{_SAYS}")
+_BODY_SAYS = re.compile(rf"(?<![\w’'&)-]\s)(?<![\w’'-])(?P<name>{NAME})\s{_SAYS}")
 # Any other verb hands a statement to a public body: "NICE restricts these drugs", "the Federation agreed".
 _THE_BODY_DOES = re.compile(
-    rf"(?:\b[Tt]he\s|(?<![\w.’'-])(?=[A-Z]{{2,8}}\s))(?P<name>{NAME}){_WHERE}\s(?P<verb>[a-z]{{3,20}}(?:s|ed)|put|set|found|wrote|withdrew|drew)\b(?!\s(?:to|for|by)\b)"
+    rf"{_THE_BODY}\s(?P<verb>[a-z]{{3,20}}(?:s|ed)|put|set|found|wrote|withdrew|drew)\b(?!\s(?:to|for|by)\b)"
 )
 _VERBS = frozenset({"finds", "says", "holds", "rules"})
-_BESIDES = re.compile(one_of("bodies", "a body does besides"))
+_BESIDES = re.compile(_list("a body does besides"))
 # "A spokesman for the agency confirmed": somebody else is the subject.
 _OF_IT = re.compile(r"\b(?:from|of|for|at|by|with|to|in)\s$")
 _SORT_OF_BODY = re.compile(
-    rf"\b[Tt]he\s(?:[a-z]{{3,15}}\s)?{one_of('bodies', 'sort of body')}\s(?P<name>{NAME})\s(?:also\s|has\s)?{BODY_SAYS}\b"
+    rf"\b[Tt]he\s(?:[a-z]{{3,15}}\s)?{_list('sort of body')}\s(?P<name>{NAME})\s{_ALSO}{BODY_SAYS}\b"
 )
 _STATED = re.compile(
-    rf"\b[Ii]n\sa\s(?:press\s|written\s|news\s|public\s)?(?:statement|release|blog\spost|letter)(?:\son\s\w+)?,\s(?:the\s)?(?P<name>{NAME})(?=\s(?:said|says|stated|announced|confirmed|denied|claimed)\b)"
+    rf"\b[Ii]n\sa\s(?:press\s|written\s|news\s|public\s)?(?:statement|release|blog\spost|letter)(?:\son\s\w+)?,\s(?:the\s)?(?P<name>{NAME})(?=\s{_list('stated')}\b)"
 )
 _SAYS_THE_BODY = re.compile(rf"(?<=[,”\"’]\s){BODY_SAYS_FIRST}\s(?P<the>the\s)?(?P<name>{NAME})")
 
@@ -60,15 +61,13 @@ def find_bodies(text: str, span: Span) -> Iterator[Mark]:
     taken = TakenPlaces()
     for pattern, is_meant in ((_THE_BODY_SAYS, is_body), (_BODY_SAYS, is_public_body)):
         for match in pattern.finditer(text, span.start, span.end):
-            if (
-                is_meant(match["name"])
-                and _OF_IT.search(text, max(span.start, match.start() - 8), match.start()) is None
-            ):
+            if is_meant(match["name"]) and _is_subject(text, span, match):
                 taken.take(Span(*match.span()))
                 yield _mark(match)
     for match in _THE_BODY_DOES.finditer(text, span.start, span.end):
-        is_subject = _OF_IT.search(text, max(span.start, match.start() - 8), match.start()) is None
-        is_meant_so = is_subject and _speaks_for_the_public(match["name"]) and _hands_over(match["verb"])
+        is_meant_so = (
+            _is_subject(text, span, match) and _speaks_for_the_public(match["name"]) and _hands_over(match["verb"])
+        )
         if is_meant_so and taken.take(Span(*match.span())):
             yield _mark(match)
     for pattern in (_SORT_OF_BODY, _STATED):
@@ -77,6 +76,10 @@ def find_bodies(text: str, span: Span) -> Iterator[Mark]:
     for match in _SAYS_THE_BODY.finditer(text, span.start, span.end):
         if _is_meant_behind(match):
             yield _mark(match)
+
+
+def _is_subject(text: str, span: Span, match: re.Match[str]) -> bool:
+    return _OF_IT.search(text, max(span.start, match.start() - 8), match.start()) is None
 
 
 def _hands_over(verb: str) -> bool:

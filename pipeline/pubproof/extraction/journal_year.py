@@ -11,11 +11,9 @@ from pubproof.extraction.journal_names import TITLE_WORDS, journal_at
 from pubproof.extraction.marks import YEAR, Mark
 from pubproof.vocabulary.journals import gazetteer
 from pubproof.vocabulary.reporting import SAID_IN_JOURNAL
+from pubproof.vocabulary.word_lists import one_of
 
-_STUDY = (
-    r"(?:stud(?:y|ies)|trials?|reviews?|meta-analys[ie]s|reports?|papers?|articles?|analysis|analyses|surveys?|research|guidelines?"
-    r"|case series|findings|results|commentary|editorial)"
-)
+_STUDY = one_of("studies", "work in a journal")
 _WHEN_SAID = (
     r"(?:\s+(?:online|early|today|yesterday|recently|separately|previously|earlier|again|this\s+(?:week|month|year)|last\s+(?:week|month|year)"
     r"|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:on\s+|in\s+)?(?:January|February|March|April|May|June|July|August|September"

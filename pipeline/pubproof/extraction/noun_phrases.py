@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pubproof.extraction.words import Word, Words
+from pubproof.extraction.words import TaggedWord, Words
 
 _MOST_QUALIFIERS = 9
 _MOST_PIECES = 5
@@ -22,7 +22,7 @@ class Phrase:
     last: int
     article: str
     """The word that opens it, in small letters; "'s" after an owner, "" if there is none."""
-    qualifiers: tuple[Word, ...]
+    qualifiers: tuple[TaggedWord, ...]
     """Between article and noun."""
     told: frozenset[str]
     """What the pieces behind the noun tell: sample, place, time, body, people; back if they point back, own if "our" stands in them."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pubproof.domain.citation import CitationKind
 from pubproof.extraction.marks import Mark
-from pubproof.extraction.words import Word, Words
+from pubproof.extraction.words import TaggedWord, Words
 
 _MOST_QUALIFIERS = 3
 _MOST_BETWEEN = 5
@@ -38,7 +38,7 @@ def find_opinions(words: Words) -> Iterator[Mark]:
             yield Mark(words.span(first, last), CitationKind.VAGUE)
 
 
-def _is_somebody(noun: Word) -> bool:
+def _is_somebody(noun: TaggedWord) -> bool:
     if noun.is_a("only who did it") or noun.low in _PARTICULAR:
         return False
     is_known = noun.is_a("of a trade", "lay people", "people", "studies", "general voice")
@@ -68,7 +68,7 @@ def _first(words: Words, head: int) -> int | None:
     return place if _opens_clause(before) and head - place < _MOST_QUALIFIERS else None
 
 
-def _bounds(word: Word) -> bool:
+def _bounds(word: TaggedWord) -> bool:
     return word.is_a(
         "closed",
         "sign",
@@ -83,7 +83,7 @@ def _bounds(word: Word) -> bool:
     )
 
 
-def _opens_clause(before: Word) -> bool:
+def _opens_clause(before: TaggedWord) -> bool:
     return not before.text or before.is_a("sign") or before.low in _CLAUSE_OPENERS
 
 
@@ -108,7 +108,7 @@ def _last(words: Words, head: int, *, is_counted: bool) -> int | None:
     return place if _holds(noun, verb, is_counted=is_counted, is_bare=place == head + 1) else None
 
 
-def _feels(noun: Word, verb: Word, behind: Word) -> bool:
+def _feels(noun: TaggedWord, verb: TaggedWord, behind: TaggedWord) -> bool:
     """Whether they feel something, tell you something or go on doing it; of people without a trade the last is their life."""
     if verb.low.startswith(("feel", "felt")):
         return behind.is_a("of some mind") or behind.low in {"that", "it", "the"}
@@ -117,7 +117,7 @@ def _feels(noun: Word, verb: Word, behind: Word) -> bool:
     return verb.low.startswith("continu") and behind.low == "to" and not noun.is_a("lay people")
 
 
-def _holds(noun: Word, verb: Word, *, is_counted: bool, is_bare: bool) -> bool:
+def _holds(noun: TaggedWord, verb: TaggedWord, *, is_counted: bool, is_bare: bool) -> bool:
     if noun.is_a("general voice"):
         return verb.is_a("holds") and not (
             is_bare and noun.low in {"science", "literature", "media", "opinion", "consensus"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pubproof.domain.citation import CitationKind
 from pubproof.extraction.marks import Mark
-from pubproof.extraction.words import Word, Words
+from pubproof.extraction.words import TaggedWord, Words
 
 _LONGEST_ROLE = 22
 _LONGEST_TITLE = 4
@@ -38,7 +38,7 @@ def _name_end(words: Words, place: int) -> int:
     return place
 
 
-def _role(words: Words, end: int) -> tuple[Word, ...]:
+def _role(words: Words, end: int) -> tuple[TaggedWord, ...]:
     """What stands behind the comma at `end`, to the next one; nothing if it denies."""
     behind = words.part(end + 1, end + _LONGEST_ROLE)
     length = next((number for number, word in enumerate(behind) if word.low in _ENDS), 0)
@@ -46,7 +46,7 @@ def _role(words: Words, end: int) -> tuple[Word, ...]:
     return role if words[end].text == "," and not any(word.low in {"not", "no", "former"} for word in role) else ()
 
 
-def _did_it(role: tuple[Word, ...], number: int) -> bool:
+def _did_it(role: tuple[TaggedWord, ...], number: int) -> bool:
     """Whether the words from there say what was done: "senior author", "led the trial", "on the project", "the trial's leaders"."""
     word, behind = role[number], role[number + 1 : number + 4]
     if word.low in {"author", "investigator", "co-author"}:

@@ -12,7 +12,7 @@ from pubproof.domain.citation import CitationKind
 from pubproof.extraction.marks import Mark
 from pubproof.extraction.noun_phrases import Phrase, phrase_at
 from pubproof.extraction.predicates import said, told_by_clause, verb_behind
-from pubproof.extraction.words import Word, Words
+from pubproof.extraction.words import TaggedWord, Words
 
 _RESEARCH = frozenset({"finds", "does"})
 _NUMBER_OF_GUIDELINE = re.compile(r"[A-Z]{2,4}\d{1,4}")
@@ -42,7 +42,7 @@ def find_people_phrases(words: Words) -> Iterator[Mark]:
         yield Mark(words.span(first, last), _kind(word))
 
 
-def _kind(head: Word) -> CitationKind:
+def _kind(head: TaggedWord) -> CitationKind:
     if head.is_a("document"):
         return CitationKind.GUIDELINE
     return CitationKind.ORGANISATION if head.is_a("agency") else CitationKind.INSTITUTION

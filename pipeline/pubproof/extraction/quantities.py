@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from pubproof.domain.citation import Quantity
 from pubproof.domain.text import Span
@@ -19,14 +20,15 @@ from pubproof.extraction.numbers import (
     range_of,
     value_of,
 )
+from pubproof.vocabulary.word_lists import one_of
 
-_PEOPLE = (
-    r"(?:patients|participants|adults|people|persons|subjects|respondents|women|men|volunteers|children|adolescents|teens|veterans"
-    r"|individuals|cases|users|Americans)"
-)
+_list = partial(one_of, "quantities")
+_PEOPLE = _list("people")
+_FRACTIONS = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0}
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _A_NUMBER = rf"{BOUND}(?<![\w.])(?P<value>{NUMBER}){RANGE}"
 _DOSE = re.compile(
-    rf"{_A_NUMBER}\s*(?P<unit>(?:mg|mcg|µg|μg|ug|g|ml|mL|IU|units?)(?:\s*/\s*(?:kg|m2|day|d|hr|h|hour|min|dose|ml|mL)|\s+per\s+(?:kg|day|hour|week))*)\b"
+    rf"{_A_NUMBER}\s*(?P<unit>{_list('dose')}(?:\s*/\s*{_list('dose a unit of')}|\s+per\s+{_list('dose per')})*)\b"
     r"(?:\s+(?:over|for)\s+\d+\s*[-–]?\s*\w+)?"
 )
 _PERCENT = re.compile(
@@ -37,30 +39,26 @@ _ONE_IN = re.compile(
     rf"{BOUND}\b(?P<value>one|two|three|four|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{NUMBER})(?:\s+(?:\w+\s+)?{_PEOPLE})?\b", re.IGNORECASE
 )  # fmt: skip
 _FRACTION = re.compile(
-    rf"{BOUND}\b(?:(?:a|one)\s+)?(?P<value>half|third|quarter|fifth)\s+of\s+(?:the\s+|all\s+|those\s+)?(?:\w+\s+)?{_PEOPLE}\b", re.IGNORECASE
+    rf"{BOUND}\b(?:(?:a|one)\s+)?(?P<value>{'|'.join(_FRACTIONS)})\s+of\s+(?:the\s+|all\s+|those\s+)?(?:\w+\s+)?{_PEOPLE}\b", re.IGNORECASE
 )  # fmt: skip
-_FRACTIONS = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0}
 _DURATION = re.compile(
-    rf"{BOUND.replace('|over)', ')')}(?<![\w.])(?P<value>{NUMBER}){RANGE}[\s-]*(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b",
+    rf"{BOUND.replace('|over)', ')')}(?<![\w.])(?P<value>{NUMBER}){RANGE}[\s-]*(?P<unit>{_list('length of time')})\b",
     re.IGNORECASE,
 )
 _SAMPLE = re.compile(
-    rf"{_A_NUMBER}\s+(?:(?:adult|healthy|chronic|pediatric|elderly|older|young|\w+ed)\s+)?(?P<unit>{_PEOPLE})\b"
+    rf"{_A_NUMBER}\s+(?:{_list('people as they are')}\s+)?(?P<unit>{_PEOPLE})\b"
     rf"|\b[nN]\s*=\s*(?P<n>{DIGITS})",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    rf"{_A_NUMBER}\s+(?P<scale>thousand|million|billion)(?:\s+(?:\w+\s+)?(?P<unit>{_PEOPLE}|cases|doses|prescriptions|deaths))?\b", re.IGNORECASE
+    rf"{_A_NUMBER}\s+(?P<scale>{'|'.join(_SCALES)})(?:\s+(?:\w+\s+)?(?P<unit>{_PEOPLE}|{_list('counted besides')}))?\b", re.IGNORECASE
 )  # fmt: skip
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _DIFFERENCE = re.compile(
-    rf"{_A_NUMBER}[\s-]*(?P<unit>points?|pounds?|lbs?|kilograms?|kg|mm\s?Hg|calories|kcal|fold\b|times|sessions|infusions|injections|treatments|doses|visits)\b"
+    rf"{_A_NUMBER}[\s-]*(?P<unit>{_list('difference')})\b"
     r"(?!\s+(?:a|per)\s+(?:day|week|month|year)\b)",
     re.IGNORECASE,
 )
-_RATIO = re.compile(
-    r"\b(?P<unit>odds\s+ratio|hazard\s+ratio|risk\s+ratio|rate\s+ratio|relative\s+risk|a?OR|a?HR|RR|SMD)\b\s*(?:of|was|=|:|,)?\s*(?P<value>[-−]?\d{0,3}\.\d{1,4})"
-)
+_RATIO = re.compile(rf"\b(?P<unit>{_list('ratio')})\b\s*(?:of|was|=|:|,)?\s*(?P<value>[-−]?\d{{0,3}}\.\d{{1,4}})")
 _RATIOS = {
     "odds ratio": "OR",
     "aor": "OR",

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from pubproof.domain.analysis import Sentence, Token
+from pubproof.vocabulary.word_lists import lists_of
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBS = frozenset({"VERB", "AUX"})
-# The reader, the writer, and whom or what a clinic speaks of when it speaks of itself.
-_OWN = frozenset(
-    "i we you our your my us me nurse practitioner team staff clinic practice office provider physician doctor specialist technician receptionist"
-    " founder room lobby facility location appointment visit session consultation gallery website page article blog post newsletter form chair"
-    " parking entrance spa center package membership grant funding company price cost dr dr. who figure table section chapter kit shop brand"
-    " service goal mission".split()
-)
-# How a treatment is given, what a choice depends on, where a work stands: nothing that a study of health could show false.
-_PROCEDURAL = frozenset(
-    "administer take give formulate place insert consider depend include involve mean refer call name present publish appear post discuss".split()
-)
+_OWN = frozenset(lists_of("claims")["reader, writer and practice"])
+_PROCEDURAL = frozenset(lists_of("claims")["procedural"])
 
 
 def verb_of_statement(sentence: Sentence) -> str | None:

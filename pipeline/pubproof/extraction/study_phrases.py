@@ -12,11 +12,12 @@ from pubproof.domain.citation import CitationKind
 from pubproof.extraction.marks import Mark
 from pubproof.extraction.noun_phrases import Phrase, phrase_at
 from pubproof.extraction.predicates import past_bracket, said, told_by_clause
-from pubproof.extraction.words import Word, Words
+from pubproof.extraction.words import TaggedWord, Words
+from pubproof.vocabulary.word_lists import lists_of
 
 _REPORTS = frozenset({"finds", "does"})
 _DESIGNS = frozenset("meta-analysis metaanalysis rct cohort series meta-regression".split())
-_NAMES_OF_STUDIES = frozenset("Study Trial Initiative Project Cohort Program Programme Experiment".split())
+_NAMES_OF_STUDIES = frozenset(lists_of("trials")["named work"])
 _IDENTIFIERS = ("PMID", "PMC", "NCT", "ISRCTN", "doi", "DOI", "http")
 _SHORTEST_ACRONYM = 4
 _NEAR, _WITHIN_REACH = 4, 7
@@ -125,7 +126,7 @@ def _is_called(words: Words, phrase: Phrase) -> bool:
     return is_long or (head.is_a("called") and is_subject and (names > 1 or head.is_a("study")))
 
 
-def _is_specific(qualifiers: tuple[Word, ...]) -> bool:
+def _is_specific(qualifiers: tuple[TaggedWord, ...]) -> bool:
     """Whether what stands between article and noun names a year, a place, a body, a phase or a size."""
     return any(
         word.is_a("year", "of a place", "measured") or word.is_name or word.text == "Phase" for word in qualifiers

@@ -11,8 +11,11 @@ from pubproof.extraction.body_names import NAME
 from pubproof.extraction.marks import YEAR, Mark
 from pubproof.vocabulary.journals import gazetteer
 from pubproof.vocabulary.reporting import STUDY_SAYS
+from pubproof.vocabulary.word_lists import one_of
 
-_STUDY = r"(?:study|trial|review|paper|article|survey|analysis|report|research)"
+_STUDY = one_of("studies", "titled work")
+_SERVER = one_of("sources", "preprint server")
+_MEETING = one_of("sources", "meeting")
 _QUOTED = r"(?:“(?P<curly>[^“”\n]{20,300})”|\"(?P<straight>[^\"\n]{20,300})\"|‘(?P<single>[^‘’\n]{20,300})’|'(?P<typed>[^'\n]{20,300})')"
 _QUOTES = ("curly", "straight", "single", "typed")
 _A_STUDY = rf"(?:[Aa]n?|[Tt]he|[Tt]heir|[Hh]is|[Hh]er)\s(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY},?\s"
@@ -24,21 +27,20 @@ _TITLE_AND_PLACE = re.compile(
     rf"{_QUOTED},?\s[(\[](?P<journal>[A-Z][^()\[\]\n]{{1,120}}?)[,:;]?\s(?:{_MONTH}\s(?:\d{{1,2}},?\s)?|\d{{1,2}}\s{_MONTH}\s)?(?P<year>{YEAR})[)\]]"
 )
 _PAPER = re.compile(rf"\b(?:[Rr]esearch\s)?[Pp]aper:\s{_QUOTED}")
-_SERVER = r"(?:bioRxiv|medRxiv|arXiv|SSRN|PsyArXiv|Research Square)"
 _PREPRINT = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Tt]his)\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:{_SERVER}\s(?:preprint|{_STUDY})"
-    rf"|(?:preprint|{_STUDY})\s(?:posted\s|published\s|available\s|shared\s)?(?:on|at|in|to)\s{_SERVER})\b"
+    rf"|(?:preprint|{_STUDY})\s(?:{one_of('sources', 'put on a server')}\s)?(?:on|at|in|to)\s{_SERVER})\b"
 )
 _CONFERENCE = re.compile(
-    r"\b(?:(?:[Aa]n?|[Tt]he)\s(?:[a-z-]{2,20}\s){0,2}(?:poster|abstract|talk|lecture|keynote|presentation)\s)?"
-    r"(?:presented|reported|unveiled|announced|shown|displayed|given|discussed)\s(?:\w+\s){0,3}?(?:at|during)\s(?:the\s|this\syear['’]s\s|an?\s)?"
-    r"(?:(?:[A-Z0-9][\w’'&-]{0,30}|of|for|and|the|on|in|annual|scientific)\s){1,14}?(?:[Mm]eeting|[Cc]onference|[Cc]ongress|[Ss]ymposium|[Ss]essions?|[Cc]onvention|[Ww]orkshop)\b"
+    rf"\b(?:(?:[Aa]n?|[Tt]he)\s(?:[a-z-]{{2,20}}\s){{0,2}}{one_of('sources', 'piece at a meeting')}\s)?"
+    rf"{one_of('sources', 'shown at a meeting')}\s(?:\w+\s){{0,3}}?(?:at|during)\s(?:the\s|this\syear['’]s\s|an?\s)?"
+    rf"(?:(?:[A-Z0-9][\w’'&-]{{0,30}}|of|for|and|the|on|in|annual|scientific)\s){{1,14}}?{_MEETING}\b"
     r"(?:\sof\s(?:the\s)?(?:(?:[A-Z][\w’'&-]{0,30}|of|for|and|the|on|in)\s){0,10}?[A-Z][\w’'&-]{1,30}(?!\w)(?!\s[A-Z])(?!\s(?:of|for|and)\s(?:the\s)?[A-Z]))?(?:,?\s(?:in\s)?20\d\d)?"
 )
 _RELEASE = re.compile(
     r"\b(?:[Aa]ccording\sto|[Ii]n|[Ff]rom)\s(?:an?|the|its|their)\s(?:[\w’'-]{1,20}\s){0,3}?(?:press|news)\s(?:release|statement)\b"
     rf"|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w’'-]{{1,20}}\s){{0,3}}?(?:press|news)\srelease\s"
-    rf"(?:(?:issued\s|put\sout\s)?(?:from|by|of)\s(?:the\s)?{NAME}|(?={STUDY_SAYS}|sa(?:id|ys)\b|stated|states|announced|claimed|claims))"
+    rf"(?:(?:issued\s|put\sout\s)?(?:from|by|of)\s(?:the\s)?{NAME}|(?={STUDY_SAYS}|{one_of('sources', 'said in a release')}))"
 )
 _SAME_JOURNAL = re.compile(
     rf"\b(?:[Aa]nother|[Aa]n?|[Oo]ne|[Aa]\s(?:second|third|later|further))\s(?:(?P<year>{YEAR})\s)?(?:[\w-]{{1,20}}\s){{0,3}}?{_STUDY}\s(?:published\s)?in\sthe\ssame\sjournal\b"
@@ -46,8 +48,8 @@ _SAME_JOURNAL = re.compile(
 )
 _UNPUBLISHED = re.compile(
     r"\b(?:[Dd]ata|[Rr]esults)\son\sfile(?=\s?[,;:)(\]]|\s(?:at|with|from)\s)(?:(?:[,;:]\s?(?:at\s|with\s)?|\s(?:at|with|from)\s)[A-Z][\w.’'&-]{0,30}(?:,?\s[A-Z][\w.’'&-]{0,30}){0,6})?"
-    r"|\b[Uu]npublished\s(?:data|results|observations?|manuscript)\b|\b[Pp]ersonal\scommunication\b"
-    r"|\b[Aa]n?\s(?:internal|in-house)\s(?:study|survey|trial|audit)\b|\bour\sown\s(?:internal\s|clinical\s|patient\s)?(?:study|survey|data)\b"
+    rf"|\b[Uu]npublished\s{one_of('sources', 'unpublished')}\b|\b[Pp]ersonal\scommunication\b"
+    rf"|\b[Aa]n?\s(?:internal|in-house)\s{one_of('sources', 'internal')}\b|\bour\sown\s(?:internal\s|clinical\s|patient\s)?(?:study|survey|data)\b"
 )
 
 

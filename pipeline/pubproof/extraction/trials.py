@@ -34,10 +34,11 @@ _GIVEN = re.compile(
     r"\b(?:patients|participants|subjects|volunteers|placebo|sham|randomi[sz]ed|enrolled|approv(?:ed|al)|trials?|remission|responders?|dose)\b",
     re.IGNORECASE,
 )
+_NAMED_WORK = one_of("trials", "named work")
 _APPOSED = re.compile(
     r"\b[Tt]he\s(?:Women[’']s\sHealth\sInitiative|(?:[A-Z][\w’'-]{1,30}\s){2,5}(?:Study|Trial|Cohort)(?!\s(?:[A-Z]|[Rr]oom|[Gg]roup)))"
     r"|(?<!\bfor\s)\b[Tt]he\s(?:[a-z-]{3,20}\s){0,2}(?:Study|Survey)\sof\s(?:(?:[A-Z][\w’'-]{1,30}|the|of|in|and|for)\s){1,8}?[A-Z][\w’'-]{1,30}(?:\s\([A-Z]{2,10}\))?(?=[,.;]|\s(?!(?:the|of|in|and|for)\b)[a-z])"
-    r"|\b[Tt]he\s(?:[A-Z][\w’'-]{1,30}\s(?:of\s|for\s|and\s|on\s|in\s){0,2}){1,6}(?:Initiative|Study|Trial|Project|Cohort|Program(?:me)?|Experiment)"
+    rf"|\b[Tt]he\s(?:[A-Z][\w’'-]{{1,30}}\s(?:of\s|for\s|and\s|on\s|in\s){{0,2}}){{1,6}}{_NAMED_WORK}"
     r"(?=,\s(?:an?|the)\s(?:[\w-]{1,20}\s){0,4}?(?:trial|study|cohort|survey)\b)"
 )
 _WRITTEN = re.compile(rf"(?<![\w-]){_NAME}(?!\w)")

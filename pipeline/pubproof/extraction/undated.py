@@ -14,8 +14,9 @@ from pubproof.extraction.author_names import AUTHORS, ET_AL, SPACE, parse_author
 from pubproof.extraction.marks import Mark
 from pubproof.extraction.narrative import without_leading_words
 from pubproof.vocabulary.reporting import AUTHORS_DID
+from pubproof.vocabulary.word_lists import one_of
 
-_STUDY = r"(?:study|trial|review|meta-analysis|analysis|survey|experiment|paper|report)"
+_STUDY = one_of("studies", "work by somebody")
 _TITLE = rf"(?:(?:Drs?\.?|Professor|Prof\.?){SPACE})"
 _FIRST_NAME = rf"(?:[A-Z][a-z]{{1,20}}{SPACE}(?:[A-Z]\.{SPACE})?(?=[A-Z][a-z]))"
 _WHO = rf"(?P<authors>{AUTHORS})(?P<et_al>{ET_AL})?"

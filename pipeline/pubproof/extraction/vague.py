@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
 from pubproof.extraction.marks import Mark
 from pubproof.vocabulary.word_lists import one_of
 
-
-def _list(name: str) -> str:
-    return one_of("vague", name)
-
-
+_list = partial(one_of, "vague")
 _HOW_MANY = re.compile(rf"(?:\b{_list('how many')}\s+){{1,4}}$", re.IGNORECASE)
 _LONGEST_HOW_MANY = 70
 _HOW = rf"(?:{_list('how')}\s+){{0,3}}"

@@ -36,8 +36,8 @@ _PLACES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """One word or sign of a sentence."""
+class TaggedWord:
+    """One word or sign of a sentence, by the lists of the lexicon that it stands in; made before any model has read the sentence."""
 
     start: int
     end: int
@@ -51,9 +51,9 @@ class Word:
         """Whether it stands in any of the lists."""
         return not self.tags.isdisjoint(names)
 
-    def also(self, name: str) -> Word:
+    def also(self, name: str) -> TaggedWord:
         """The word with one more tag."""
-        return Word(self.start, self.end, self.text, self.low, self.tags | {name})
+        return TaggedWord(self.start, self.end, self.text, self.low, self.tags | {name})
 
     @property
     def is_name(self) -> bool:
@@ -68,7 +68,7 @@ class Word:
         return self.tags <= {"capital", "adverb", "plural"} or (self.text.isupper() and "of a place" not in self.tags)
 
 
-_NO_WORD = Word(0, 0, "", "", NOTHING)
+_NO_WORD = TaggedWord(0, 0, "", "", NOTHING)
 
 
 class Words:
@@ -76,19 +76,19 @@ class Words:
 
     __slots__ = ("_all",)
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, words: Iterable[TaggedWord]) -> None:
         self._all = tuple(words)
 
     def __len__(self) -> int:
         return len(self._all)
 
-    def __iter__(self) -> Iterator[Word]:
+    def __iter__(self) -> Iterator[TaggedWord]:
         return iter(self._all)
 
-    def __getitem__(self, place: int) -> Word:
+    def __getitem__(self, place: int) -> TaggedWord:
         return self._all[place] if 0 <= place < len(self._all) else _NO_WORD
 
-    def part(self, start: int, stop: int) -> tuple[Word, ...]:
+    def part(self, start: int, stop: int) -> tuple[TaggedWord, ...]:
         """The words from `start` to before `stop`, as far as there are any."""
         return self._all[max(start, 0) : max(stop, 0)]
 
@@ -100,7 +100,7 @@ class Words:
 def words_of(text: str, span: Span) -> Words:
     """All words and signs of a sentence; asterisks and underscores are none."""
     found = [
-        Word(match.start(), match.end(), match.group(), *_read(match.group()))
+        TaggedWord(match.start(), match.end(), match.group(), *_read(match.group()))
         for match in _WORD.finditer(text, span.start, span.end)
     ]
     opens = next((place for place, word in enumerate(found) if "sign" not in word.tags), None)
@@ -133,7 +133,7 @@ def _read(text: str) -> tuple[str, frozenset[str]]:
     return low, frozenset(tags)
 
 
-def _places(words: Sequence[Word], place: int) -> Iterator[tuple[str, int]]:
+def _places(words: Sequence[TaggedWord], place: int) -> Iterator[tuple[str, int]]:
     """("of a place" or "place", of how many words) for the longest name that begins there."""
     text = words[place].text.removesuffix("’s").removesuffix("'s")
     if text in _LETTERS_OF_COUNTRIES:

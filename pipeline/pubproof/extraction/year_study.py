@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from pubproof.domain.citation import CitationKind
 from pubproof.domain.text import Span
 from pubproof.extraction.marks import YEAR, Mark
+from pubproof.vocabulary.word_lists import one_of
 
-_STUDY = (
-    r"(?:study|trial|review|meta-analysis|systematic review|survey|paper|analysis|case\s+(?:series|report|study)|report|article"
-    r"|cohort(?!\s(?:study|analysis))|experiment)"
-)
+_STUDY = one_of("studies", "dated work")
 # What a "study" or "review" of a year may be that cites nothing; and another work, which `told.py` reads.
 _NO_STUDY = (
     r"(?!\s(?:tour|room|hall|group|guide|abroad|area|material|session|period|program|site|card|is\sdue)\b)"

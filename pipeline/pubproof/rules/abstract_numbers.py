@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from pubproof.extraction.numbers import NUMBER, value_of
+from pubproof.vocabulary.word_lists import one_of
 
 _ANY = re.compile(rf"(?<![\w.]){NUMBER}", re.IGNORECASE)
 _PERCENT = re.compile(rf"(?<![\w.])({NUMBER})[\s-]*(?:%|percent\b|per cent\b)", re.IGNORECASE)
@@ -15,7 +16,7 @@ _FRACTIONS = (
     ("two-thirds", 66.7), ("two thirds", 66.7), ("three-quarters", 75.0), ("three quarters", 75.0),
     ("half", 50.0), ("third", 33.3), ("quarter", 25.0),
 )  # fmt: skip
-_PEOPLE = r"(?:patients|participants|subjects|adults|children|adolescents|women|men|volunteers|individuals|people|persons|cases|veterans)"
+_PEOPLE = one_of("quantities", "people studied")
 _SIZE = re.compile(
     rf"(?<![\w.])({NUMBER})(?!\s*per\s?cent)\s+(?:[\w-]+\s+){{0,4}}?{_PEOPLE}\b|\bn\s*=\s*(\d[\d,]*)", re.IGNORECASE
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.clauses import Word
+from pubproof.rules.clauses import ClauseWord
 from pubproof.rules.guards import (
     DROPPED,
     OURS,
@@ -17,15 +17,12 @@ from pubproof.rules.guards import (
     without_treatment,
 )
 from pubproof.rules.known_wording import known_or
-from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_classes
+from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_class
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.support import limited, quantified, supported
 from pubproof.rules.surroundings import about_adverse, in_animals, source_named
 from pubproof.rules.wording import wording
-
-_CONCEDING = frozenset({"although", "though", "while", "whilst"})
-_TURNING = frozenset({"but", "yet", "while", "whereas", "unlike", "compared", "however", "instead", "until"})
 
 
 def modest_conclusion(candidate: Candidate) -> Ruling | None:
@@ -37,11 +34,12 @@ def conceded_to_trials(candidate: Candidate) -> Ruling | None:
     """What patients say is conceded, and trials that saw little are set against it: "although some feel better, trials suggest …"."""
     found = _modest_after(candidate)
     between = [word.text for word in found or ()]
-    is_conceded = candidate.clause.words[0].text in _CONCEDING or not _TURNING.isdisjoint(between)
-    return DROPPED if is_conceded and not word_classes()["evidence"].isdisjoint(between) else None
+    opens_conceding = candidate.clause.words[0].text in word_class("concessive")
+    is_conceded = opens_conceding or not word_class("contrastive").isdisjoint(between)
+    return DROPPED if is_conceded and not word_class("evidence").isdisjoint(between) else None
 
 
-def _modest_after(candidate: Candidate) -> tuple[Word, ...] | None:
+def _modest_after(candidate: Candidate) -> tuple[ClauseWord, ...] | None:
     """The words from the trigger to a small or missing benefit, where nobody's own care follows and nothing is praised instead."""
     words = tuple(word for word in candidate.sentence_words if word.span.start >= candidate.span.start)
     modest = load_lexicon("modest")
@@ -50,7 +48,7 @@ def _modest_after(candidate: Candidate) -> tuple[Word, ...] | None:
         if any(match.overlaps(other) for other in exceptions):
             continue
         own = any(word.text in OURS for word in words if word not in candidate.matched)
-        is_turned = any(word.text in _TURNING for word in words[match.end :])
+        is_turned = any(word.text in word_class("contrastive") for word in words[match.end :])
         return None if own or is_turned else words[: match.start]
     return None
 

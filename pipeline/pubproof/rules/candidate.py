@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pubproof.domain.analysis import Sentence, TopicKind
 from pubproof.domain.text import Span
-from pubproof.rules.clauses import Clause, Word
+from pubproof.rules.clauses import Clause, ClauseWord
 from pubproof.rules.lexicon import Match
 from pubproof.rules.rule import Context
 
@@ -21,7 +21,7 @@ class Candidate:
     match: Match
     lexicon: str = ""
     """Name of the lexicon that the trigger is from."""
-    inherited: tuple[Word, ...] = ()
+    inherited: tuple[ClauseWord, ...] = ()
     """Words of the lead-in that a list item continues: "Ketamine may:" goes on in "relieve pain"."""
 
     @property
@@ -42,7 +42,7 @@ class Candidate:
         return Span(own[0].span.start, own[-1].span.end)
 
     @property
-    def own_words(self) -> tuple[Word, ...]:
+    def own_words(self) -> tuple[ClauseWord, ...]:
         """The words of the clause that stand in the sentence itself: those of a lead-in go on behind it."""
         words, end = self.clause.words, self.sentence.span.end
         return words if words[-1].span.end <= end else tuple(word for word in words if word.span.end <= end)
@@ -53,17 +53,17 @@ class Candidate:
         return self.span.start >= self.sentence.span.end
 
     @property
-    def matched(self) -> tuple[Word, ...]:
+    def matched(self) -> tuple[ClauseWord, ...]:
         """The words that fired."""
         return self.clause.words[self.match.start : self.match.end]
 
     @property
-    def before(self) -> tuple[Word, ...]:
+    def before(self) -> tuple[ClauseWord, ...]:
         """What stands before the trigger in its clause, the lead-in included."""
         return (*self.inherited, *self.clause.words[: self.match.start])
 
     @property
-    def governing(self) -> tuple[Word, ...]:
+    def governing(self) -> tuple[ClauseWord, ...]:
         """The clause that a participle or "which" continues: "may ease pain, offering …" offers no more than "may" allows."""
         clauses = self.context.clauses_of(self.sentence)
         place = next((index for index, clause in enumerate(clauses) if clause.span.overlaps(self.span)), 0)
@@ -73,12 +73,12 @@ class Candidate:
         return clauses[place - 1].words
 
     @property
-    def after(self) -> tuple[Word, ...]:
+    def after(self) -> tuple[ClauseWord, ...]:
         """What stands after the trigger in its clause."""
         return self.clause.words[self.match.end :]
 
     @property
-    def sentence_words(self) -> tuple[Word, ...]:
+    def sentence_words(self) -> tuple[ClauseWord, ...]:
         """All words of the sentence."""
         return self.context.words_of(self.sentence)
 

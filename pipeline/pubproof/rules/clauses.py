@@ -6,6 +6,7 @@ before a participle: in "it doesn't depress breathing, making it safer" nothing 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,16 +19,22 @@ _CONTRAST = frozenset({"but", "although", "though", "however", "whereas", "becau
 _RELATIVE = frozenset({"which", "who", "whom", "whose"})
 # Participles that work as prepositions.
 _PREPOSITIONAL = frozenset({"depending", "including", "regarding", "following", "according"})
-_VERBAL = frozenset({"VERB", "AUX"})
+VERBAL = frozenset({"VERB", "AUX"})
+"""Parts of speech that make a predicate."""
 _LEADING = frozenset({"ADV", "CCONJ", "SCONJ"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+"""Parts of speech that make a subject."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_KINDS: frozenset[TopicKind] = frozenset()
 AS_ELEMENT = {kind: f"@{kind}" for kind in TopicKind}
 """How patterns write a kind of concept."""
 
 
-class Word(NamedTuple):
-    """A token that is no punctuation. A tuple, because very many are made and frozen dataclasses are slow to make."""
+class ClauseWord(NamedTuple):
+    """A token of a clause that is no punctuation, as the model sees it.
+
+    A tuple, because very many are made and frozen dataclasses are slow to make.
+    """
 
     text: str
     """Lower case, straight apostrophes."""
@@ -39,12 +46,17 @@ class Word(NamedTuple):
     kinds: frozenset[TopicKind]
     """Kinds of the concepts that the word is part of the name of."""
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a number such as years of studies are."""
+        return _YEAR.fullmatch(self.text) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Words that one predicate holds together; never empty."""
 
-    words: tuple[Word, ...]
+    words: tuple[ClauseWord, ...]
 
     @property
     def span(self) -> Span:
@@ -68,7 +80,7 @@ def clauses_of(text: str, sentence: Sentence) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
-def vocabulary_of(words: Iterable[Word]) -> frozenset[str]:
+def vocabulary_of(words: Iterable[ClauseWord]) -> frozenset[str]:
     """Words, lemmas and "@kind" of the concepts: what patterns are looked up by."""
     found: set[str] = set()
     for word in words:
@@ -107,10 +119,10 @@ def _has_own_predicate(start: int, texts: list[str], tokens: tuple[Token, ...]) 
     for index in range(start, len(texts)):
         if texts[index] == ",":
             return False
-        if tokens[index].pos in _VERBAL:
+        if tokens[index].pos in VERBAL:
             only_adverbs = all(token.pos in _LEADING for token in tokens[start:index])
             return has_subject or (only_adverbs and texts[index].endswith("ing"))
-        has_subject = has_subject or tokens[index].pos in _NOMINAL
+        has_subject = has_subject or tokens[index].pos in NOMINAL
     return False
 
 
@@ -132,8 +144,8 @@ def _kinds_by_token(sentence: Sentence) -> dict[int, frozenset[TopicKind]]:
     return found
 
 
-def _word(text: str, token: Token, index: int, kinds: frozenset[TopicKind]) -> Word:
-    return Word(text, token.lemma, token.pos, Span(token.start, token.end), index, kinds)
+def _word(text: str, token: Token, index: int, kinds: frozenset[TopicKind]) -> ClauseWord:
+    return ClauseWord(text, token.lemma, token.pos, Span(token.start, token.end), index, kinds)
 
 
 def _is_word(text: str) -> bool:

@@ -12,8 +12,8 @@ from functools import wraps
 
 from pubproof.domain.analysis import Token, TopicKind
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.clauses import Word
-from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_classes
+from pubproof.rules.clauses import ClauseWord
+from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_class
 from pubproof.strength.sales_tone import sales_tone
 
 
@@ -54,22 +54,11 @@ def _once(guard: Guard, place_of: Callable[[Candidate], int]) -> Guard:
 
 _ASKING = frozenset({"whether", "how", "why"})
 _OPEN = _ASKING | {"if"}
-_TO_ASK = frozenset({"ask", "check", "enquire", "inquire"})
 _ASKED = frozenset({"what", "which", "who"})
 _REACH_OF_QUESTION_WORDS = 8
-_ADVICE = frozenset(
-    "should must important essential crucial critical vital recommend advise need necessary".split(),
-)
 PAST = frozenset({"was", "were", "had"})
 OURS = frozenset({"we", "our", "ours", "us"})
 READER = frozenset({"you", "your", "yours", "yourself"})
-_PERSONS = frozenset(
-    {"doctor", "clinician", "physician", "provider", "nurse", "team", "staff", "specialist", "therapist", "we", "i"}
-)
-_ABILITY = frozenset(
-    {"help", "able", "ability", "know", "show", "shown", "prove", "proven", "continue", "work", "power", "potential"}
-)
-_CARED_FOR = frozenset({"patient", "medicine", "doctor", "surgeon", "hospital", "clinic", "sufferer"})
 _OFFERING = 0.5
 """Of sentences that name no treatment: those with a sales tone above it offer one all the same."""
 _SHORT_WORD_LETTERS = 3
@@ -100,7 +89,7 @@ def negated(candidate: Candidate) -> Ruling | None:
     return None
 
 
-def _governs(candidate: Candidate, negator: Word) -> bool:
+def _governs(candidate: Candidate, negator: ClauseWord) -> bool:
     """Whether the trigger depends on what is negated: in "pain that hasn't eased is …" it does not. True where not parsed."""
     tokens = candidate.sentence.tokens
     if negator not in candidate.clause.words or tokens[negator.token].head < 0:
@@ -116,7 +105,7 @@ def _governs(candidate: Candidate, negator: Word) -> bool:
     return any(governor in _ancestors(tokens, word.token) for word in own)
 
 
-def _denies_subject(candidate: Candidate, negator: Word) -> bool:
+def _denies_subject(candidate: Candidate, negator: ClauseWord) -> bool:
     """Whether what is negated is the subject of the verb that the trigger hangs on: "no supplement has been shown to …"."""
     tokens = candidate.sentence.tokens
     head = tokens[negator.token].head
@@ -154,7 +143,7 @@ def left_open(candidate: Candidate) -> Ruling | None:
     """In "whether it is effective", "how safe it is" something is asked, not asserted."""
     before = {word.text for word in candidate.before[-_REACH_OF_QUESTION_WORDS:]}
     inside = {word.text for word in candidate.matched[1:]}
-    is_asked = bool(before & _ASKED) and any(word.lemma in _TO_ASK for word in candidate.sentence_words)
+    is_asked = bool(before & _ASKED) and any(word.lemma in word_class("inquiring") for word in candidate.sentence_words)
     return DROPPED if is_asked or before & _OPEN or inside & _ASKING else None
 
 
@@ -204,7 +193,7 @@ def advice(candidate: Candidate) -> Ruling | None:
     if all(word.text != "to" for word in (*candidate.before[-4:], *candidate.matched)):
         return None
     end = candidate.span.end
-    advised = any(word.lemma in _ADVICE for word in candidate.sentence_words if word.span.end <= end)
+    advised = any(word.lemma in word_class("advising") for word in candidate.sentence_words if word.span.end <= end)
     return DROPPED if advised else None
 
 
@@ -212,7 +201,7 @@ def without_treatment(candidate: Candidate) -> Ruling | None:
     """The sentence offers no treatment: it names none, none is in focus, neither provider nor reader is in it, and it sells nothing."""
     if candidate.sentence.topic_in_focus is not None or candidate.names(TopicKind.INTERVENTION):
         return None
-    spoken_of = word_classes()["care"] | word_classes()["remedies"] | OURS | READER
+    spoken_of = word_class("care", "remedies") | OURS | READER
     if any(word.text in spoken_of for word in candidate.sentence_words):
         return None
     return None if _sells_health(candidate) else DROPPED
@@ -220,7 +209,7 @@ def without_treatment(candidate: Candidate) -> Ruling | None:
 
 def _sells_health(candidate: Candidate) -> bool:
     """Whether the sentence speaks of an ill or of well-being in the tone of an offer: "Restores 98 % of lost hearing"."""
-    health = word_classes()["illness"] | word_classes()["suffering"] | word_classes()["vitality"]
+    health = word_class("illness", "suffering", "vitality")
     if not candidate.names(TopicKind.CONDITION) and not any(word.text in health for word in candidate.sentence_words):
         return False
     return sales_tone(candidate.sentence.span.of(candidate.context.article.text)).score > _OFFERING
@@ -230,7 +219,7 @@ def without_health(candidate: Candidate) -> Ruling | None:
     """The sentence speaks neither of a treatment nor of a condition, nor of patients."""
     if candidate.names(TopicKind.CONDITION):
         return None
-    health = word_classes()["illness"] | word_classes()["suffering"] | _CARED_FOR
+    health = word_class("illness", "suffering", "health_care")
     is_of_health = any(word.text in health or word.lemma in health for word in candidate.sentence_words)
     return None if is_of_health else without_treatment(candidate)
 
@@ -243,28 +232,28 @@ def not_asserted(candidate: Candidate) -> Ruling | None:
     before = candidate.before
     previous = before[-1] if before else None
     if previous is not None and previous.text == "to":
-        return None if any(word.lemma in _ABILITY for word in before[-3:-1]) else DROPPED
+        return None if any(word.lemma in word_class("ability") for word in before[-3:-1]) else DROPPED
     if first.text.endswith("ing"):
         is_adjunct = previous is None and candidate.clause != candidate.context.clauses_of(candidate.sentence)[0]
         return None if is_adjunct or (previous is not None and previous.pos == "AUX") else DROPPED
     if first.text.endswith("ed") and previous is not None and previous.lemma == "be":
         return DROPPED
     subject = next((word for word in reversed(before) if word.pos in {"NOUN", "PRON", "PROPN"}), None)
-    return DROPPED if subject is not None and subject.lemma in _PERSONS else None
+    return DROPPED if subject is not None and subject.lemma in word_class("caregivers") else None
 
 
 def without_offer(candidate: Candidate) -> Ruling | None:
     """Nothing is offered in the sentence: it only says who the patients are."""
-    offers = word_classes()["offer"]
+    offers = word_class("offer")
     others = (word for word in candidate.sentence_words if word not in candidate.matched)
     return None if any({word.text, word.lemma} & offers for word in others) else DROPPED
 
 
-def _is_capitalised(word: Word, text: str) -> bool:
+def _is_capitalised(word: ClauseWord, text: str) -> bool:
     return text[word.span.start].isupper()
 
 
-def _is_title(words: tuple[Word, ...], text: str) -> bool:
+def _is_title(words: tuple[ClauseWord, ...], text: str) -> bool:
     """Whether most words are capitalised, as in a headline: then capitals say nothing of names."""
     long_words = [word for word in words if len(word.text) > _SHORT_WORD_LETTERS]
     capitalised = sum(1 for word in long_words if _is_capitalised(word, text))

@@ -12,6 +12,7 @@ from pubproof.rules.candidate import Candidate
 from pubproof.rules.comparing import comparisons_in
 from pubproof.rules.guards import hedged, left_open, negated, reported_critically
 from pubproof.rules.knowledge_table import WEAK, Evidence, knowledge
+from pubproof.rules.lexicon import word_class
 from pubproof.rules.rule import Context, Hit, Need, Rule, Scope
 from pubproof.rules.support import limited
 from pubproof.rules.surroundings import about_adverse, treatments_of
@@ -21,9 +22,6 @@ from pubproof.vocabulary.topics import topics, topics_in, with_broader
 _FEWEST_LISTED = 3
 _MOST_QUOTED = 3
 _FEWEST_NAMED = 2
-_STUDY = frozenset(
-    "trial trials study studies research evidence data results findings experience literature success".split()
-)
 _NEAR_WORDS = 3
 
 
@@ -126,7 +124,7 @@ def _is_studied(context: Context, sentence: Sentence, mention: Mention) -> bool:
     if not inside:
         return False
     near = words[max(0, inside[0] - _NEAR_WORDS) : inside[-1] + _NEAR_WORDS + 1]
-    return any(word.text in _STUDY for word in near)
+    return any(word.text in word_class("findings") for word in near)
 
 
 def _against_record(context: Context, sentence: Sentence, wide: list[Mention], span: Span) -> Hit | None:

@@ -6,15 +6,15 @@ A file has one pattern a line, `#` comments, and `[section]` headers. `classes.t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from pubproof.errors import CatalogueError
-from pubproof.rules.clauses import Word, vocabulary_of
+from pubproof.rules.clauses import ClauseWord, vocabulary_of
 from pubproof.rules.patterns import Pattern, PatternError, parse_pattern
+from pubproof.vocabulary.word_lines import lines_of, named_words
 
 TRIGGERS = "triggers"
 SEVERE = "severe"
@@ -23,8 +23,6 @@ EXCEPTIONS = "exceptions"
 """What looks like a trigger and is none: "breakthrough pain"."""
 SECTIONS = (TRIGGERS, SEVERE, EXCEPTIONS)
 CLASSES_FILE = "classes"
-_COMMENT = re.compile(r"(?:^|\s)#.*$")
-_CLASS = re.compile(r"(?P<name>\w+):\s+(?P<words>\S.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +59,11 @@ class Section:
                 by_word[word] = (*by_word.get(word, ()), pattern)
         return cls(by_word, tuple(others))
 
-    def matches(self, words: Sequence[Word], vocabulary: frozenset[str] | None = None) -> Iterator[Match]:
+    def matches(self, words: Sequence[ClauseWord], vocabulary: frozenset[str] | None = None) -> Iterator[Match]:
         """Matches from left to right, the longest at each place, without overlap. `vocabulary` is that of the words, where it is known."""
         return longest_matches(self._possible(words, vocabulary), words)
 
-    def _possible(self, words: Sequence[Word], vocabulary: frozenset[str] | None) -> tuple[Pattern, ...]:
+    def _possible(self, words: Sequence[ClauseWord], vocabulary: frozenset[str] | None) -> tuple[Pattern, ...]:
         """Patterns for which a word that they need is there; most texts have none, and this is the quick way to see it."""
         if vocabulary is None:
             vocabulary = vocabulary_of(words)
@@ -77,7 +75,7 @@ class Section:
             found.update(dict.fromkeys(self.by_word[key]))
         return (*(pattern for pattern in found if pattern.is_possible(vocabulary)), *self.others)
 
-    def occurs_in(self, words: Sequence[Word]) -> bool:
+    def occurs_in(self, words: Sequence[ClauseWord]) -> bool:
         """Whether any pattern fits anywhere."""
         return next(self.matches(words), None) is not None
 
@@ -103,7 +101,7 @@ def load_lexicon(name: str) -> Lexicon:
     return parse_lexicon(name, _read(name), word_classes())
 
 
-def longest_matches(patterns: Sequence[Pattern], words: Sequence[Word]) -> Iterator[Match]:
+def longest_matches(patterns: Sequence[Pattern], words: Sequence[ClauseWord]) -> Iterator[Match]:
     """Matches of the patterns from left to right, the longest at each place, without overlap."""
     if not patterns:
         return
@@ -125,7 +123,7 @@ def parse_lexicon(name: str, text: str, classes: Mapping[str, frozenset[str]]) -
     """The lexicon written in `text`; `name` is for errors."""
     patterns: dict[str, list[Pattern]] = {}
     section: str | None = None
-    for number, line in _lines(text):
+    for number, line in lines_of(text):
         if line.startswith("["):
             section = line.strip("[]")
             if section not in SECTIONS:
@@ -144,21 +142,28 @@ def parse_lexicon(name: str, text: str, classes: Mapping[str, frozenset[str]]) -
 
 
 @cache
+def word_class(*names: str) -> frozenset[str]:
+    """The words of a class of `classes.txt`, or of several together."""
+    classes = word_classes()
+    for name in names:
+        if name not in classes:
+            raise CatalogueError(f'lexicons/{CLASSES_FILE}.txt: has no class "{name}"')
+    return frozenset(word for name in names for word in classes[name])
+
+
+@cache
 def word_classes() -> Mapping[str, frozenset[str]]:
-    """The classes of `classes.txt`."""
+    """All classes of `classes.txt`, by name."""
     return parse_classes(_read(CLASSES_FILE))
 
 
 def parse_classes(text: str) -> Mapping[str, frozenset[str]]:
     """Word classes written as `name: word word …`."""
     classes: dict[str, frozenset[str]] = {}
-    for number, line in _lines(text):
-        found = _CLASS.match(line)
-        if found is None:
-            raise CatalogueError(f'{_where(CLASSES_FILE, number)}: "{line}" is not "name: word word …"')
-        if found["name"] in classes:
-            raise CatalogueError(f"{_where(CLASSES_FILE, number)}: class {found['name']} stands twice")
-        classes[found["name"]] = frozenset(found["words"].lower().split())
+    for name, words, number in named_words(text, f"lexicons/{CLASSES_FILE}.txt"):
+        if name in classes:
+            raise CatalogueError(f"{_where(CLASSES_FILE, number)}: class {name} stands twice")
+        classes[name] = frozenset(word.lower() for word in words)
     return classes
 
 
@@ -166,13 +171,6 @@ def lexicon_names() -> tuple[str, ...]:
     """Names of all lexicons that are shipped."""
     names = (path.name for path in files("pubproof.rules").joinpath("lexicons").iterdir())
     return tuple(sorted(name.removesuffix(".txt") for name in names if name != f"{CLASSES_FILE}.txt"))
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(text.splitlines(), 1):
-        content = _COMMENT.sub("", line).strip()
-        if content:
-            yield number, content
 
 
 def _read(name: str) -> str:

@@ -9,13 +9,11 @@ from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.clauses import Clause
 from pubproof.rules.guards import left_open, negated, reported_critically, without_treatment
-from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
+from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_class
 from pubproof.rules.rule import Context, Hit, Rule, Scope
 from pubproof.rules.support import limited, quantified
 from pubproof.rules.wording import first_unguarded
 
-_CONCEDING = frozenset({"although", "though", "while", "despite", "whilst"})
-_OVERRIDING = frozenset({"but", "yet", "however", "still", "nevertheless", "nonetheless"})
 _LEXICON = "BA-04"
 
 
@@ -33,8 +31,8 @@ def _neutralised(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     risks = [index for index in range(place) if _names_risk(clauses[index])]
     if not risks or any(_names_risk(clause) for clause in clauses[place + 1 :]) or _names_risk(clauses[place]):
         return
-    gives_way = clauses[risks[0]].words[0].text in _CONCEDING or any(
-        clause.words[0].text in _OVERRIDING for clause in clauses[risks[0] + 1 : place + 1]
+    gives_way = clauses[risks[0]].words[0].text in word_class("concessive") or any(
+        clause.words[0].text in word_class("adversative") for clause in clauses[risks[0] + 1 : place + 1]
     )
     if gives_way:
         risk = " ".join(clauses[risks[0]].span.of(context.article.text).split())
@@ -47,14 +45,14 @@ def _neutralised(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
 
 
 def _names_risk(clause: Clause) -> bool:
-    harm = word_classes()["ill_effects"] | word_classes()["harm"]
+    harm = word_class("ill_effects", "harm")
     named = any(TopicKind.ADVERSE in word.kinds or word.text in harm for word in clause.words)
     return named and not load_lexicon("negations").section(TRIGGERS).occurs_in(clause.words)
 
 
 def _without_concession(risk: str) -> str:
     first, _, rest = risk.partition(" ")
-    kept = rest if first.lower() in _CONCEDING and rest else risk
+    kept = rest if first.lower() in word_class("concessive") and rest else risk
     return kept[:1].upper() + kept[1:]
 
 

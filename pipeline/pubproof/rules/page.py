@@ -10,14 +10,12 @@ from pubproof.domain.claim import Claim, ClaimType, Polarity
 from pubproof.domain.text import BlockKind, Span
 from pubproof.rules.clauses import Clause
 from pubproof.rules.knowledge_table import Treatment, knowledge
-from pubproof.rules.lexicon import TRIGGERS, load_lexicon
+from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_class
 from pubproof.rules.rule import Context
 from pubproof.vocabulary.topics import topics
 
 _BENEFITS = frozenset({ClaimType.EFFICACY, ClaimType.ONSET_DURATION})
 _NOT_BODY = frozenset({BlockKind.BOILERPLATE, BlockKind.REFERENCE, BlockKind.HEADING})
-_CAUSING = frozenset({"cause", "induce", "trigger", "provoke", "produce", "lead", "risk"})
-_HAVING = frozenset({"have", "get", "develop", "experience", "feel", "report", "notice"})
 _ALONGSIDE = frozenset({"with", "after", "during", "from"})
 _MEMO = "page"
 # Concepts that stand for whatever treatment the page is about.
@@ -80,7 +78,7 @@ def _measured(context: Context) -> Page | None:
     caused = {
         claim.span
         for claim in claims
-        if claim.frame.relation in _CAUSING
+        if claim.frame.relation in word_class("causing")
         and entry is not None
         and entry.names_risk(claim.span.of(context.article.text))
     }
@@ -122,6 +120,7 @@ def _causes_listed_risk(context: Context, clause: Clause, entry: Treatment | Non
     if entry is None:
         return False
     lemmas = {word.lemma for word in clause.words}
-    if lemmas.isdisjoint(_CAUSING) and (lemmas.isdisjoint(_HAVING) or lemmas.isdisjoint(_ALONGSIDE)):
+    is_undergone = not lemmas.isdisjoint(word_class("undergoing")) and not lemmas.isdisjoint(_ALONGSIDE)
+    if lemmas.isdisjoint(word_class("causing")) and not is_undergone:
         return False
     return entry.names_risk(clause.span.of(context.article.text))

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pubproof.domain.analysis import TopicKind
-from pubproof.rules.clauses import Word
+from pubproof.rules.clauses import ClauseWord
 
 _AS_VERB = "/verb"
 _BRACES = "{}"
@@ -57,7 +57,7 @@ class Element:
         """The words and "@kinds" that can fill this place, prefixes aside."""
         return self.words | {f"@{kind}" for kind in self.kinds}
 
-    def accepts(self, word: Word) -> bool:
+    def accepts(self, word: ClauseWord) -> bool:
         """Whether the word fills this place."""
         if self.pos and word.pos != self.pos:
             return False
@@ -94,14 +94,14 @@ class Pattern:
                 return False
         return True
 
-    def match(self, words: Sequence[Word], start: int) -> int | None:
+    def match(self, words: Sequence[ClauseWord], start: int) -> int | None:
         """Index after the last word of the longest match that begins at `start`."""
         first = self.elements[0]
         if not first.is_optional and not first.accepts(words[start]):
             return None
         return max((ends[-1] for ends in self._fillings(words, start)), default=None)
 
-    def replaced(self, words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
+    def replaced(self, words: Sequence[ClauseWord], start: int, end: int) -> tuple[int, int]:
         """First word, and the one after the last, that `replacement` stands for in the match from `start` to `end`."""
         ends = next(ends for ends in self._fillings(words, start) if ends[-1] == end)
         first, last = self.replaceable
@@ -110,7 +110,7 @@ class Pattern:
             place += 1  # words of the gap before it
         return place, ends[last - 1]
 
-    def _fillings(self, words: Sequence[Word], at: int, index: int = 0) -> Iterator[tuple[int, ...]]:
+    def _fillings(self, words: Sequence[ClauseWord], at: int, index: int = 0) -> Iterator[tuple[int, ...]]:
         """Every way to fill the places from `index` on: for each place the index after its words."""
         if index == len(self.elements):
             yield ()
@@ -124,7 +124,7 @@ class Pattern:
                 yield from ((after, *ends) for ends in self._fillings(words, after, index + 1))
 
 
-def _after(element: Element, words: Sequence[Word], place: int) -> int:
+def _after(element: Element, words: Sequence[ClauseWord], place: int) -> int:
     """After one word, or after all words of a concept's name."""
     word = words[place]
     if word.text in element.words or word.lemma in element.words or element.kinds.isdisjoint(word.kinds):

@@ -7,38 +7,35 @@ from collections.abc import Sequence
 from pubproof.domain.finding import Level
 from pubproof.rules import standards as std
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.clauses import Word
+from pubproof.rules.clauses import VERBAL, ClauseWord
 from pubproof.rules.established import honest_share
 from pubproof.rules.guards import DROPPED, Ruling, left_open, negated, reported_critically
-from pubproof.rules.lexicon import word_classes
+from pubproof.rules.lexicon import word_class
 from pubproof.rules.rewording import no_rewording
 from pubproof.rules.rule import Rule, Scope
 from pubproof.rules.surroundings import calls_for_help
 from pubproof.rules.wording import wording
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _ADDING = frozenset({"and", "or", "so", "please", "just", "then"})
-_FREE = frozenset({"free", "complimentary"})
-_ADVISING = frozenset({"consultation", "consult", "assessment", "evaluation"})
 
 
 def plainly_free(candidate: Candidate) -> Ruling | None:
     """That a first talk costs nothing is told, and nobody is urged to come: no haste, no order, no cry, no treatment for free."""
     first, last = candidate.matched[0], candidate.matched[-1]
-    if first.text not in _FREE or _ADVISING.isdisjoint({last.text, last.lemma}):
+    if first.text not in word_class("free_of_charge") or word_class("consultation").isdisjoint({last.text, last.lemma}):
         return None
-    urging = word_classes()["urging"] | word_classes()["boasts"]
+    urging = word_class("urging", "boasts")
     text = candidate.sentence.span.of(candidate.context.article.text)
     words = candidate.sentence_words
     is_urged = text.rstrip().endswith("!") or any(word.text in urging for word in words)
-    is_told = any(word.pos in _VERBAL for word in words) and not _is_ordered(words)
+    is_told = any(word.pos in VERBAL for word in words) and not _is_ordered(words)
     return DROPPED if is_told and not is_urged else None
 
 
-def _is_ordered(words: Sequence[Word]) -> bool:
+def _is_ordered(words: Sequence[ClauseWord]) -> bool:
     """Whether an order begins the sentence or what "and" adds to it: "book …", not "no obligation to book"."""
     leading = (None, *(word.text for word in words[:-1]))
-    ordering = word_classes()["ordering"]
+    ordering = word_class("ordering")
     return any(
         word.text in ordering and (before is None or before in _ADDING)
         for before, word in zip(leading, words, strict=True)

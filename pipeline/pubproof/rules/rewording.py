@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from pubproof.domain.text import Span
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.clauses import Word
-from pubproof.rules.lexicon import TRIGGERS, Match, load_lexicon, word_classes
+from pubproof.rules.clauses import ClauseWord
+from pubproof.rules.lexicon import TRIGGERS, Match, load_lexicon, word_class
 from pubproof.rules.verb_forms import MAY, Edit, as_possible, in_form_of
 
 Reword = Callable[[Candidate], str]
@@ -18,10 +18,6 @@ _FEWEST_WORDS = 4
 _DEGREES = frozenset({"most", "more", "very", "so", "such", "truly", "really"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _MODIFIED = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "VERB"})
-_SAYS_NOTHING_ALONE = frozenset(
-    {"effect", "result", "outcome", "response", "finding", "datum", "data", "sign", "evidence", "news"}
-)
-"""Without what was taken out these are left bare, or say more than before: "shows promising evidence"."""
 _REPEATED_SPACE = re.compile(r"\s{2,}")
 _STRAY_COMMA = re.compile(r"^[\s,]+|\s+(?=,)|,\s*(?=,)|,\s*(?:and\s*)?$")
 # Stands where something was replaced, so that only articles before such places are made to agree.
@@ -65,7 +61,7 @@ def _swap(candidate: Candidate, match: Match) -> list[Edit]:
     return [(span, "")] if _can_go(candidate, start, end) else []
 
 
-def _is_adjacent(word: Word, other: Word) -> bool:
+def _is_adjacent(word: ClauseWord, other: ClauseWord) -> bool:
     return other.span.start - word.span.end == 1
 
 
@@ -77,7 +73,7 @@ def _can_go(candidate: Candidate, start: int, end: int) -> bool:
     before = words[start - 1] if start else None
     if before is not None and (before.pos == "CCONJ" or before.text in _DEGREES):
         return False
-    if words[end].lemma in _SAYS_NOTHING_ALONE and (before is None or before.pos in {"VERB", "AUX"}):
+    if words[end].lemma in word_class("left_bare") and (before is None or before.pos in {"VERB", "AUX"}):
         return False
     around = Span(before.span.end if before is not None else words[start].span.start, words[end].span.start)
     return "," not in around.of(candidate.context.article.text)
@@ -92,7 +88,7 @@ def hedged_verb(candidate: Candidate) -> str:
     for index in range(max(0, first - 2), min(candidate.match.end, len(words))):
         changes = as_possible(candidate.clause, candidate.sentence.tokens, index)
         if changes:
-            intensifiers = word_classes()["highly"] | word_classes()["intensely"]
+            intensifiers = word_class("highly", "intensely")
             dropped = [(word.span, "") for word in candidate.matched if word.text in intensifiers]
             free = (edit for edit in dropped if not any(edit[0].overlaps(span) for span, _ in changes))
             return _rewritten(candidate, [*changes, *free])

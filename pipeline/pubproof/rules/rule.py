@@ -16,7 +16,7 @@ from pubproof.domain.finding import Level
 from pubproof.domain.text import Article, Block, Span
 from pubproof.domain.verdict import Verdict
 from pubproof.rules.cited import Cited
-from pubproof.rules.clauses import Clause, Word, clauses_of
+from pubproof.rules.clauses import Clause, ClauseWord, clauses_of
 from pubproof.rules.statements import Statement, statements_of
 
 Answer = TypeVar("Answer")
@@ -72,7 +72,7 @@ class Context:
     memo: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
     """What rules have measured of this article already, so that others need not measure it again."""
 
-    words: dict[int, tuple[Word, ...]] = field(default_factory=dict, compare=False, repr=False)
+    words: dict[int, tuple[ClauseWord, ...]] = field(default_factory=dict, compare=False, repr=False)
     """The words of sentences that guards have asked about, by the place of the sentence."""
 
     @classmethod
@@ -127,7 +127,7 @@ class Context:
         first = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.end)
         return sentences[first : bisect_left(sentences, span.end, first, key=lambda sentence: sentence.span.start)]
 
-    def words_of(self, sentence: Sentence) -> tuple[Word, ...]:
+    def words_of(self, sentence: Sentence) -> tuple[ClauseWord, ...]:
         """All words of one sentence; many guards ask."""
         found = self.words.get(sentence.index)
         if found is None:

@@ -8,9 +8,9 @@ from pubproof.domain.analysis import Sentence
 from pubproof.domain.finding import Level
 from pubproof.domain.text import BlockKind, Span
 from pubproof.rules import standards as std
-from pubproof.rules.clauses import Word
+from pubproof.rules.clauses import VERBAL, ClauseWord
 from pubproof.rules.guards import OURS
-from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_classes
+from pubproof.rules.lexicon import EXCEPTIONS, TRIGGERS, load_lexicon, word_class
 from pubproof.rules.rule import Context, Hit, Rule, Scope
 from pubproof.strength.sales_tone import sales_tone
 
@@ -20,7 +20,6 @@ _FEWEST_WORDS = 5
 _FEWEST_SHOUTED = 4
 """Of a cry without a verb: "instant glow, permanent youth"."""
 _ASKING = frozenset({"how", "what", "why", "when", "where", "who", "which"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _DOUBT = ("criticism", "limits", "denials")
 _SURER = 0.75
 """So much more is asked of what says only "may" or "could", and of questions."""
@@ -30,7 +29,6 @@ _OF_PRACTICE = 1.0
 """And of directions and facts on the practice that promise nothing: "Put the robe on", "Our shuttle leaves at nine"."""
 _OF_SETTLED_CARE = 1.0
 """And of plain statements on care whose benefit is settled: "Statins prevent heart attacks"."""
-_RHETORICAL = frozenset({"why", "who", "ready", "tired", "want", "sick", "fed", "looking", "need", "ever"})
 
 
 def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
@@ -38,7 +36,7 @@ def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     if sentence is None or not (context.statements[sentence.index] or _is_rhetorical(context, sentence)):
         return
     words = context.words_of(sentence)
-    if len(words) < _FEWEST_WORDS and any(word.pos in _VERBAL for word in words):
+    if len(words) < _FEWEST_WORDS and any(word.pos in VERBAL for word in words):
         return
     if len(words) < _FEWEST_SHOUTED or _is_signpost(context, sentence, words) or context.references_of(sentence):
         return
@@ -55,26 +53,25 @@ def _selling(context: Context, sentence: Sentence | None) -> Iterator[Hit]:
     yield Hit(Span(words[0].span.start, words[-1].span.end), named, evidence=(f"words that sell: {named}",))
 
 
-def _is_of_care(sentence: Sentence, words: Sequence[Word]) -> bool:
+def _is_of_care(sentence: Sentence, words: Sequence[ClauseWord]) -> bool:
     """Whether health can be what is sold: a concept or a word of health, or the provider, is in it, or a concept in focus."""
     if sentence.mentions or sentence.topic_in_focus is not None:
         return True
-    spoken_of = OURS
-    classes = (word_classes()[name] for name in ("care", "illness", "suffering", "vitality", "unwanted", "treatment"))
+    health = word_class("care", "illness", "suffering", "vitality", "unwanted", "treatment")
     held = {form for word in words for form in (word.text, word.lemma)}
-    return not held.isdisjoint(spoken_of) or any(not held.isdisjoint(names) for names in classes) or _is_settled(words)
+    return not held.isdisjoint(OURS) or not held.isdisjoint(health) or _is_settled(words)
 
 
-def _is_settled(words: Sequence[Word]) -> bool:
+def _is_settled(words: Sequence[ClauseWord]) -> bool:
     """Whether care whose benefit is settled is named."""
     return _holds("established", words)
 
 
-def _is_practical(words: Sequence[Word]) -> bool:
+def _is_practical(words: Sequence[ClauseWord]) -> bool:
     """Whether the sentence tells the reader what to do, or names things of a visit: a gown, a towel, the lift."""
     first = words[0]
-    is_direction = first.text == "please" or (first.pos in _VERBAL and first.text == first.lemma)
-    return is_direction or any(not {word.text, word.lemma}.isdisjoint(word_classes()["practical"]) for word in words)
+    is_direction = first.text == "please" or (first.pos in VERBAL and first.text == first.lemma)
+    return is_direction or any(not {word.text, word.lemma}.isdisjoint(word_class("practical")) for word in words)
 
 
 def _is_rhetorical(context: Context, sentence: Sentence) -> bool:
@@ -82,10 +79,10 @@ def _is_rhetorical(context: Context, sentence: Sentence) -> bool:
     clauses = context.clauses_of(sentence)
     if not sentence.is_question or not clauses or context.block(sentence).kind is BlockKind.HEADING:
         return False
-    return clauses[0].words[0].text in _RHETORICAL
+    return clauses[0].words[0].text in word_class("rhetorical")
 
 
-def _holds(name: str, words: Sequence[Word]) -> bool:
+def _holds(name: str, words: Sequence[ClauseWord]) -> bool:
     """Whether the lexicon has a trigger among the words: a denial, a criticism, a limit of the evidence."""
     lexicon = load_lexicon(name)
     exceptions = tuple(lexicon.section(EXCEPTIONS).matches(words))
@@ -93,17 +90,17 @@ def _holds(name: str, words: Sequence[Word]) -> bool:
     return any(all(not match.overlaps(other) for other in exceptions) for match in matches)
 
 
-def _is_signpost(context: Context, sentence: Sentence, words: Sequence[Word]) -> bool:
+def _is_signpost(context: Context, sentence: Sentence, words: Sequence[ClauseWord]) -> bool:
     """Whether it only names what follows ("How ketamine works", "Benefits include:"), or begins in mid-sentence, as captions do."""
     text = sentence.span.of(context.article.text)
     if text.rstrip().endswith(":") or text[:1].islower():
         return True
     if context.block(sentence).kind is not BlockKind.HEADING:
         return False
-    return words[0].text in _ASKING or all(word.pos not in _VERBAL for word in words)
+    return words[0].text in _ASKING or all(word.pos not in VERBAL for word in words)
 
 
-def _without_names(words: Sequence[Word], text: str) -> str:
+def _without_names(words: Sequence[ClauseWord], text: str) -> str:
     """The words, those of names of several words left out: nothing is sold by "Industrial Revolution"."""
     named = [word.pos == "PROPN" and text[word.span.start].isupper() for word in words]
     if sum(named) * 2 > len(words):

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pubproof.domain.analysis import Analysis, Sentence
-from pubproof.rules.clauses import Clause, Word, vocabulary_of
+from pubproof.rules.clauses import Clause, ClauseWord, vocabulary_of
+from pubproof.rules.lexicon import word_class
 from pubproof.rules.trigger_index import Possible, possible_triggers
 
 _LONGEST_ANSWER_WORDS = 3
 _THEN = frozenset({"so", "then", "and", "but"})
 _ASKING = frozenset({"why", "who", "what", "how", "when", "where", "which", "if"})
-_YES = frozenset({"yes", "absolutely", "definitely", "certainly", "indeed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Statement:
 
     sentence: Sentence
     clause: Clause
-    inherited: tuple[Word, ...]
+    inherited: tuple[ClauseWord, ...]
     vocabulary: frozenset[str]
     """What the words of the clause can fill in patterns."""
     lexicons: Possible
@@ -41,7 +41,7 @@ def _statements(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sente
 
 def _stated(
     analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sentence: Sentence
-) -> Iterator[tuple[Sentence, Clause, tuple[Word, ...]]]:
+) -> Iterator[tuple[Sentence, Clause, tuple[ClauseWord, ...]]]:
     """A question states nothing but what it is built on, and a bare "Yes." states what was asked before it."""
     own = clauses[sentence.index]
     if sentence.is_question:
@@ -79,10 +79,10 @@ def _told_before_asking(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
 
 def _is_yes(clauses: tuple[Clause, ...]) -> bool:
     words = [word.text for clause in clauses for word in clause.words]
-    return len(words) <= _LONGEST_ANSWER_WORDS and words[0] in _YES
+    return len(words) <= _LONGEST_ANSWER_WORDS and words[0] in word_class("affirmative")
 
 
-def _continued(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sentence: Sentence) -> tuple[Word, ...]:
+def _continued(analysis: Analysis, clauses: Sequence[tuple[Clause, ...]], sentence: Sentence) -> tuple[ClauseWord, ...]:
     """For a lead-in, the words of its first item: "Ketamine can treat:" is a claim only with them."""
     place = sentence.index + 1
     if place < len(analysis.sentences) and analysis.sentences[place].lead_in == sentence.index:

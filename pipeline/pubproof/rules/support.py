@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pubproof.domain.analysis import TopicKind
 from pubproof.domain.verdict import VerdictKind
 from pubproof.rules.candidate import Candidate
-from pubproof.rules.clauses import Clause, Word
+from pubproof.rules.clauses import Clause, ClauseWord
 from pubproof.rules.guards import DROPPED, OURS, PAST, Ruling, once_a_block, once_a_sentence
-from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
+from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_class
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _UNNAMED = "side effects"
 _FEWEST_COUNTED = 5
 """Smaller counts ("9 of 10") are shares, told in the way of advertisements."""
+_CONTINUING = frozenset({"and", "so"})
 _AMONG = frozenset({"of", "among", "in", "all"})
-_PEOPLE = frozenset({"patients", "women", "men", "children", "participants", "volunteers", "adults", "babies"})
 
 
 def supported(candidate: Candidate) -> Ruling | None:
@@ -43,7 +41,7 @@ def attributed(candidate: Candidate) -> Ruling | None:
 @once_a_sentence
 def reports_a_study(candidate: Candidate) -> Ruling | None:
     """The sentence states what a particular study found: it is the citation's verdict that counts then."""
-    words, trial = candidate.sentence_words, word_classes()["trial"]
+    words, trial = candidate.sentence_words, word_class("trial")
     is_past = any(word.text in PAST or (word.pos == "VERB" and word.text.endswith("ed")) for word in words)
     if is_past and candidate.context.references_of(candidate.sentence):
         return DROPPED
@@ -70,7 +68,7 @@ def counted_in_people(candidate: Candidate) -> Ruling | None:
     """The sentence counts those to whom it happened, and among how many: "of 186 patients, 94 had at least a 50 % drop"."""
     words = candidate.sentence_words
     counts = [place for place, word in enumerate(words) if word.text.isdecimal() and int(word.text) >= _FEWEST_COUNTED]
-    people = word_classes()["patient"] | _PEOPLE
+    people = word_class("patient", "participants")
     totals = [
         place
         for place in counts
@@ -88,22 +86,22 @@ def counted_in_people(candidate: Candidate) -> Ruling | None:
     return None
 
 
-def _is_share(word: Word) -> bool:
-    return word.text in word_classes()["share"] or word.text == "per"
+def _is_share(word: ClauseWord) -> bool:
+    return word.text in word_class("share") or word.text == "per"
 
 
-def shares_in(words: Sequence[Word]) -> list[int]:
+def shares_in(words: Sequence[ClauseWord]) -> list[int]:
     """Where a share or a size of an effect begins: "40 %", "2 points", "9 of 30", "six in ten", "a third"."""
-    classes = word_classes()
-    small = classes["few"] | classes["counted"]
+    small = word_class("few", "counted")
+    share, parts, before_parts = word_class("share"), word_class("parts"), word_class("before_parts")
     found = []
     for index, word in enumerate(words):
         following = [other.text for other in words[index + 1 : index + 4]]
         is_number = word.text[0].isdigit()
         if (
-            (word.text in classes["before_parts"] and classes["parts"] & set(following[:1]))
+            (word.text in before_parts and not parts.isdisjoint(following[:1]))
             or (word.text in small and _is_out_of(following))
-            or (is_number and (classes["share"] & set(following[:1]) or _is_out_of(following)))
+            or (is_number and (not share.isdisjoint(following[:1]) or _is_out_of(following)))
         ):
             found.append(index)
     return found
@@ -115,17 +113,16 @@ def _is_out_of(following: list[str]) -> bool:
         following = following[1:]
     if following[:1] not in (["in"], ["of"]):
         return False
-    return any(_starts(text) or text in word_classes()["counted"] for text in following[1:2])
+    return any(_starts(text) or text in word_class("counted") for text in following[1:2])
 
 
 def _starts(text: str) -> bool:
     return text[0].isdigit()
 
 
-def _is_figure(word: Word) -> bool:
-    classes = word_classes()
-    is_written_out = any(word.text in classes[name] for name in ("few", "counted", "counted_further"))
-    return is_written_out or (word.text[0].isdigit() and not _YEAR.fullmatch(word.text))
+def _is_figure(word: ClauseWord) -> bool:
+    is_written_out = word.text in word_class("few", "counted", "counted_further")
+    return is_written_out or (word.text[0].isdigit() and not word.is_year)
 
 
 @once_a_sentence
@@ -142,7 +139,7 @@ def limited(candidate: Candidate) -> Ruling | None:
         clause
         for sentence in sentences
         for place, clause in enumerate(context.clauses_of(sentence))
-        if not (place == 0 and clause.words[0].text in word_classes()["subordinating"])
+        if not (place == 0 and clause.words[0].text in word_class("concessive"))
     )
     limits = load_lexicon("limits").section(TRIGGERS)
     if any(limits.occurs_in(clause.words) for clause in clauses):
@@ -169,7 +166,7 @@ def without_harm(candidate: Candidate) -> Ruling | None:
 
 def conceded_to_risk(candidate: Candidate) -> Ruling | None:
     """The praise is a concession, and the main clause after it names a risk: "While well tolerated, it can cause confusion"."""
-    if candidate.clause.words[0].text not in word_classes()["subordinating"]:
+    if candidate.clause.words[0].text not in word_class("concessive"):
         return None
     later = tuple(
         clause for clause in candidate.context.clauses_of(candidate.sentence) if clause.span.start > candidate.span.end
@@ -194,29 +191,29 @@ def risk_beside(candidate: Candidate) -> Ruling | None:
 def _risks_and_reservations(clauses: Sequence[Clause]) -> Iterator[tuple[int, Ruling]]:
     """Where clauses begin that state one, and what follows from it."""
     negations = load_lexicon("negations").section(TRIGGERS)
-    reservation, conceding = word_classes()["reservation"], word_classes()["conceding"]
+    reservation, opening = word_class("reservation"), word_class("qualifying") | _CONTINUING
     for clause in clauses:
         if negations.occurs_in(clause.words):
             continue
         if any(TopicKind.ADVERSE in word.kinds for word in clause.words):
             yield clause.span.start, Ruling(is_dropped=False, reason="a risk is stated in the same sentence")
-        elif clause.words[0].text in conceding and any(word.text in reservation for word in clause.words):
+        elif clause.words[0].text in opening and any(word.text in reservation for word in clause.words):
             yield clause.span.start, Ruling(is_dropped=False, reason="a reservation is stated in the same sentence")
 
 
 @once_a_block
 def seriousness_stated(candidate: Candidate) -> Ruling | None:
     """The block also says that the effects can be serious or distressing, or when to call for help."""
-    serious = word_classes()["serious"]
+    serious = word_class("serious")
     if any(word.text in serious for _, words in _passage(candidate) for word in words):
         return Ruling(is_dropped=False, reason="the same passage says that the effects can be serious")
     named = {word.text for word in candidate.sentence_words}
-    if named & word_classes()["calling"] and named & word_classes()["helpers"] and not named & OURS:
+    if named & word_class("calling") and named & word_class("helpers") and not named & OURS:
         return Ruling(is_dropped=False, reason="the sentence says when to call for help")
     return None
 
 
-def _passage(candidate: Candidate) -> Iterator[tuple[bool, tuple[Word, ...]]]:
+def _passage(candidate: Candidate) -> Iterator[tuple[bool, tuple[ClauseWord, ...]]]:
     """Sentences of the block, as their words, and whether they name an adverse effect."""
     context = candidate.context
     for sentence in context.sentences_of(candidate.sentence.block):

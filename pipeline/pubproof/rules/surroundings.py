@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from pubproof.domain.analysis import TopicKind
 from pubproof.domain.citation import CitationKind
 from pubproof.rules.candidate import Candidate
 from pubproof.rules.guards import DROPPED, Ruling, once_a_sentence
 from pubproof.rules.knowledge_table import knowledge, occurs
-from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_classes
+from pubproof.rules.lexicon import TRIGGERS, load_lexicon, word_class
 
-_EMERGENCY = frozenset({"ambulance", "emergency", "999", "911", "112", "111", "hospital", "overdose", "poisoning"})
-_RISK = frozenset({"risk", "risks", "danger"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCES_AFTER = 2
 _FEWEST_FIGURES = 2
 
@@ -21,7 +16,7 @@ _FEWEST_FIGURES = 2
 @once_a_sentence
 def source_named(candidate: Candidate) -> Ruling | None:
     """The sentence, the one before or one of the next two names a source that a reader can look for."""
-    if any(_YEAR.fullmatch(word.text) for word in candidate.sentence_words):
+    if any(word.is_year for word in candidate.sentence_words):
         return DROPPED
     context = candidate.context
     near = [
@@ -35,10 +30,10 @@ def source_named(candidate: Candidate) -> Ruling | None:
 
 def about_adverse(candidate: Candidate) -> Ruling | None:
     """What is said concerns an adverse effect, and no benefit beside it. A risk that the trigger itself cuts is a benefit."""
-    is_cut = not _RISK.isdisjoint(word.text for word in candidate.matched)
+    is_cut = not word_class("risk").isdisjoint(word.text for word in candidate.matched)
     words = [word for word in candidate.clause.words if not (is_cut and word in candidate.matched)]
     kinds = {kind for word in words for kind in word.kinds}
-    harm = word_classes()["harm"] | word_classes()["ill_effects"]
+    harm = word_class("harm", "ill_effects")
     is_harm = TopicKind.ADVERSE in kinds or any(word.text in harm for word in words)
     return DROPPED if is_harm and TopicKind.OUTCOME not in kinds else None
 
@@ -46,7 +41,7 @@ def about_adverse(candidate: Candidate) -> Ruling | None:
 @once_a_sentence
 def in_animals(candidate: Candidate) -> Ruling | None:
     """The sentence says that it speaks of animals or of the laboratory."""
-    animals = word_classes()["laboratory"]
+    animals = word_class("laboratory")
     return DROPPED if any(word.text in animals for word in candidate.sentence_words) else None
 
 
@@ -97,12 +92,12 @@ def among_ketamines(candidate: Candidate) -> Ruling | None:
 def warned_of(candidate: Candidate) -> Ruling | None:
     """The sentence says that FDA warns, that the form is not approved, or how little of it reaches the blood."""
     words = {word.text for word in candidate.sentence_words}
-    return DROPPED if words & {"warns", "warned", "warning", "unsupervised", "unapproved", "bioavailability"} else None
+    return DROPPED if words & word_class("label_warning") else None
 
 
 def calls_for_help(candidate: Candidate) -> Ruling | None:
     """The sentence tells what to do in an emergency: there haste is right."""
-    return DROPPED if any(word.text in _EMERGENCY for word in candidate.sentence_words) else None
+    return DROPPED if any(word.text in word_class("emergency") for word in candidate.sentence_words) else None
 
 
 @once_a_sentence
@@ -110,7 +105,7 @@ def both_arms_given(candidate: Candidate) -> Ruling | None:
     """The sentence gives what the other group had, or values before and after."""
     words = [word.text for word in candidate.sentence_words]
     figures = sum(1 for word in words if word[0].isdigit())
-    has_comparison = bool({"placebo", "control", "saline", "from", "versus", "vs", "compared"} & set(words))
+    has_comparison = not word_class("comparison").isdisjoint(words)
     return DROPPED if has_comparison and figures >= _FEWEST_FIGURES else None
 
 
@@ -121,7 +116,7 @@ def without_care(candidate: Candidate) -> Ruling | None:
     mentions = {mention.kind for sentence in near if sentence is not None for mention in sentence.mentions}
     if candidate.sentence.topic_in_focus is not None or mentions & {TopicKind.INTERVENTION, TopicKind.CONDITION}:
         return None
-    care = word_classes()["care"]
+    care = word_class("care")
     return None if any(word.text in care for word in candidate.sentence_words) else DROPPED
 
 

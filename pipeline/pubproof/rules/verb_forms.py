@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pubproof.domain.analysis import Token
 from pubproof.domain.text import Span
-from pubproof.rules.clauses import Clause, Word
+from pubproof.rules.clauses import NOMINAL, Clause, ClauseWord
+from pubproof.rules.lexicon import word_class
 
 Edit = tuple[Span, str]
 """Words of the article, and what a suggestion puts in their place."""
@@ -17,14 +18,11 @@ _CERTAIN = frozenset({"can", "will", "'ll", "does", "do"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _BEFORE_BARE_VERB = frozenset({"to", "help", "helps", "helping", "not", "n't", "never", "that", *_CERTAIN, *_POSSIBLE})
 _CAUSATIVE = frozenset({"make", "let", "have", "help", "see", "watch", "feel"})
-_NEVER_POSSIBLE = frozenset({"guarantee", "promise", "ensure", "assure", "prove"})
-"""With "may" these say nothing: "we may guarantee results"."""
 _NEGATIONS = frozenset({"not", "n't", "never"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _VOWELS = "aeiou"
 
 
-def in_form_of(word: Word, verb: str) -> str:
+def in_form_of(word: ClauseWord, verb: str) -> str:
     """The regular verb in the form of the word: "proves" → "suggests", "proved" → "suggested", "proving" → "suggesting"."""
     stem = verb.removesuffix("e")
     if word.text.endswith("ing"):
@@ -45,7 +43,7 @@ def as_possible(clause: Clause, tokens: tuple[Token, ...], index: int, verb: str
     words = clause.words
     word = words[index]
     before = words[index - 1] if index else None
-    if word.lemma in _NEVER_POSSIBLE:
+    if word.lemma in word_class("assuring"):
         return []
     if verb and before is not None and before.text in _BEFORE_BARE_VERB and word.text == word.lemma:
         modal = [(before.span, "may")] if before.text in _CERTAIN else []
@@ -54,11 +52,11 @@ def as_possible(clause: Clause, tokens: tuple[Token, ...], index: int, verb: str
     return [*changed, *_coordinated(words, tokens, index)] if changed else []
 
 
-def _changed(words: Sequence[Word], tokens: tuple[Token, ...], index: int, verb: str) -> list[Edit]:
+def _changed(words: Sequence[ClauseWord], tokens: tuple[Token, ...], index: int, verb: str) -> list[Edit]:
     word = words[index]
     is_clitic = word.text.startswith("'")
     if word.pos == "AUX" and word.text in _CERTAIN:
-        is_certainty_of_possibility = index + 1 < len(words) and words[index + 1].lemma in _NEVER_POSSIBLE
+        is_certainty_of_possibility = index + 1 < len(words) and words[index + 1].lemma in word_class("assuring")
         return [] if is_certainty_of_possibility else [(word.span, " may" if is_clitic else "may")]
     if word.text in _BE and word.pos in {"AUX", "VERB"}:
         following = words[index + 1] if index + 1 < len(words) else None
@@ -70,7 +68,7 @@ def _changed(words: Sequence[Word], tokens: tuple[Token, ...], index: int, verb:
     return _with_may(words, index, verb or word.lemma) if _is_finite(words, tokens, index) else []
 
 
-def _with_may(words: Sequence[Word], index: int, verb: str, space: str = "") -> list[Edit]:
+def _with_may(words: Sequence[ClauseWord], index: int, verb: str, space: str = "") -> list[Edit]:
     """The modal stands before an adverb that belongs to the verb: "may also lift", not "also may lift"."""
     word, before = words[index], words[index - 1] if index > 1 else None
     is_joined = before is not None and before.pos == "ADV" and before.text not in _NEGATIONS
@@ -79,7 +77,7 @@ def _with_may(words: Sequence[Word], index: int, verb: str, space: str = "") -> 
     return [(word.span, f"{space}{MAY}{verb}")]
 
 
-def _is_finite(words: Sequence[Word], tokens: tuple[Token, ...], index: int) -> bool:
+def _is_finite(words: Sequence[ClauseWord], tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the verb states something of a subject, and is neither an infinitive, a participle, nor an order."""
     word = words[index]
     if word.pos != "VERB" or word.kinds:
@@ -91,14 +89,14 @@ def _is_finite(words: Sequence[Word], tokens: tuple[Token, ...], index: int) -> 
         return word.text.endswith("s")
     token = tokens[word.token]
     if token.head < 0:
-        return before is not None and before.pos in _NOMINAL
+        return before is not None and before.pos in NOMINAL
     if token.dep == "ccomp" and tokens[token.head].lemma in _CAUSATIVE:
         return False  # "makes symptoms vanish"
     parts = {other.dep for other in tokens if other.head == word.token}
     return "nsubj" in parts and "aux" not in parts
 
 
-def _coordinated(words: Sequence[Word], tokens: tuple[Token, ...], index: int) -> Iterator[Edit]:
+def _coordinated(words: Sequence[ClauseWord], tokens: tuple[Token, ...], index: int) -> Iterator[Edit]:
     """Verbs that share the "may": "flushes out toxins and leaves you" → "may flush out toxins and leave you"."""
     for place in range(index + 1, len(words)):
         word = words[place]
@@ -110,7 +108,7 @@ def _coordinated(words: Sequence[Word], tokens: tuple[Token, ...], index: int) -
             yield word.span, word.lemma
 
 
-def _hangs_on(tokens: tuple[Token, ...], word: Word, verb: Word) -> bool:
+def _hangs_on(tokens: tuple[Token, ...], word: ClauseWord, verb: ClauseWord) -> bool:
     token = tokens[word.token]
     while token.dep == "conj":
         if token.head == verb.token:

@@ -1,56 +1,20 @@
 """A sentence → the cues by which it states a cause, an association, a possibility or a wish, in their order.
 
-A cue is a word of one of nine kinds. What counts is which kinds stand in a sentence, in which order, in which form, and
+A cue is a word of one of the kinds of `causal_cues.txt`. What counts is which kinds stand in a sentence, in which order, in which form, and
 what stands just before: "reduced pain", "may reduce pain", "to reduce pain", "was associated with reduced pain".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from pubproof.strength.words import runs, stem, words_of
+from pubproof.vocabulary.word_lines import named_words
 
-# A trailing "*" stands for any ending.
-_KINDS: dict[str, str] = {
-    "ASSOC": (
-        "associat* correlat* link linked links linking relationship* relation relations relate related interrelat* predict*"
-        " marker* determinant* prevalen* frequen* odds likelihood likely unlikely incidence inverse* independent* connect*"
-        " coincid* accompan* dependen* proportional parallel* contributor* correspond* tend tended tends characteri*"
-    ),
-    "CAUSE": (
-        "cause causes caused causing affect affects affected affecting influence* impact* improv* reduc* increas* decreas*"
-        " enhanc* prevent* lead leads leading led result resulted promot* induc* inhibit* attenuat* ameliorat* alleviat*"
-        " suppress* modulat* exacerbat* worsen* produc* contribut* protect* lower lowers lowered lowering rais* restor* revers*"
-        " accelerat* delay* stimulat* impair* diminish* elevat* effect effects effective effectively effectiveness efficac*"
-        " benefit* role alter alters altered mediat* facilitat* trigger* responsible due deteriorat* superior noninferior"
-        " non-inferior inferior"
-    ),
-    "MODAL": "may might could can possibly potential* perhaps probabl* appear appears seem seems suggestive",
-    "WOULD": "would",
-    "NEED": "should need needs needed required require requires must recommend* warrant* necessary essential further future",
-    "COMPAR": (
-        "than higher greater fewer less more compared versus vs similar difference* differ* differed better worse comparable"
-        " equivalent"
-    ),
-    "NEG": "not no neither nor without lack failed cannot",
-    "DESIGN": (
-        "trial* random* cohort* retrospective* cross-sectional survey* meta-analysis placebo* controlled prospective*"
-        " case-control longitudinal"
-    ),
-    "SUGGEST": (
-        "suggest* indicat* show shows showed shown demonstrat* find finding findings found confirm* reveal* support* observ*"
-        " evidence evaluat* hypothes* investigat* examin* explor* understand* determin* aim* stud*"
-    ),
-    "RISK": "risk risks factor factors",
-    "TREAT": "treatment* therap* intervention* administration supplement* program* training surgery drug* exercise use",
-}
-_EXACT = {word: kind for kind, words in _KINDS.items() for word in words.split() if not word.endswith("*")}
-_BEGINNINGS = sorted(
-    ((word[:-1], kind) for kind, words in _KINDS.items() for word in words.split() if word.endswith("*")),
-    key=lambda pair: -len(pair[0]),
-)
+_CUES = "causal_cues.txt"
 _CORE = frozenset({"ASSOC", "CAUSE", "MODAL", "NEED", "NEG", "WOULD", "COMPAR"})
 _STATED = frozenset({"ASSOC", "CAUSE"})
 # Words just before a cue that change what it says.
@@ -121,6 +85,17 @@ def _around(cue: _Cue, kinds_before: set[str], words: Sequence[str]) -> Iterator
 
 @lru_cache(maxsize=20_000)
 def _kind_of(word: str) -> str | None:
-    if word in _EXACT:
-        return _EXACT[word]
-    return next((kind for beginning, kind in _BEGINNINGS if word.startswith(beginning)), None)
+    exact, beginnings = _cues()
+    if word in exact:
+        return exact[word]
+    return next((kind for beginning, kind in beginnings if word.startswith(beginning)), None)
+
+
+@cache
+def _cues() -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
+    """The kinds of whole words, and those of beginnings, the longest first."""
+    text = files("pubproof.strength").joinpath(_CUES).read_text(encoding="utf-8")
+    kinds = [(word, kind) for kind, words, _ in named_words(text, f"strength/{_CUES}") for word in words]
+    beginnings = ((word.removesuffix("*"), kind) for word, kind in kinds if word.endswith("*"))
+    exact = {word: kind for word, kind in kinds if not word.endswith("*")}
+    return exact, tuple(sorted(beginnings, key=lambda pair: -len(pair[0])))

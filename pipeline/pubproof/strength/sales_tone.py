@@ -18,11 +18,13 @@ from itertools import combinations, pairwise
 from pubproof.errors import CatalogueError
 from pubproof.strength.linear_model import LinearModel, parse_model
 from pubproof.strength.words import runs, stem, words_of
+from pubproof.vocabulary.word_lines import named_words
 
 CLASS = "sales"
 _WEIGHTS = "sales_tone.tsv"
 _FIELDS = "sales_tone_fields.txt"
-_FIELD = re.compile(r"(?P<name>[a-z]+):\s+(?P<words>\S.*)")
+_PROMISING = "promising"
+"""The line of that file that holds names of fields: those that promise something."""
 _PART = re.compile(r"'?[a-z]+|0")
 _LONGEST_RUN = 2
 _REACH = 5
@@ -31,10 +33,6 @@ _LONGEST_SENTENCE_WORDS = 80
 _WORDS_A_STEP = 5
 _LONGEST_STEPS = 6
 _MOST_CUES = 5
-_PROMISING = frozenset(
-    "forever gone wonder best secret force restore boost relief life free fear feel ill norisk sure never noone crowd story".split()
-)
-"""Fields that promise something."""
 _COLOURLESS = frozenset(
     "a an the and or of to in on at by for with from that this it is are be was has have as".split()
 )
@@ -67,7 +65,7 @@ def sales_tone(sentence: str) -> SalesTone:
     heaviest = sorted(
         (word for word in words if weights[word] > 0 and word not in _COLOURLESS), key=lambda word: -weights[word]
     )[:_MOST_CUES]
-    promises = any(not _PROMISING.isdisjoint(_fields_of_words().get(word, ())) for word in words)
+    promises = any(not _promising_fields().isdisjoint(_fields_of_words().get(word, ())) for word in words)
     return SalesTone(score, tuple(word for word in words if word in heaviest), promises)
 
 
@@ -117,18 +115,28 @@ def _weight(word: str, model: LinearModel) -> float:
 
 @cache
 def _fields_of_words() -> Mapping[str, tuple[str, ...]]:
-    """The fields of each word; `CatalogueError` with file and line where the file is not `name: word word …`."""
+    """The fields of each word."""
     found: dict[str, list[str]] = {}
-    for number, line in enumerate(_read(_FIELDS).splitlines(), 1):
-        content = line.partition("#")[0].strip()
-        if not content:
-            continue
-        field = _FIELD.fullmatch(content)
-        if field is None:
-            raise CatalogueError(f'strength/{_FIELDS} line {number}: "{content}" is not "name: word word …"')
-        for word in dict.fromkeys(field["words"].split()):
-            found.setdefault(word, []).append(field["name"])
+    for name, words in _lines().items():
+        for word in dict.fromkeys(words) if name != _PROMISING else ():
+            found.setdefault(word, []).append(name)
     return {word: tuple(names) for word, names in found.items()}
+
+
+@cache
+def _promising_fields() -> frozenset[str]:
+    """Names of the fields that promise something; `CatalogueError` where one of them is no field."""
+    lines = _lines()
+    promising = lines.get(_PROMISING, ())
+    for name in (_PROMISING, *promising):
+        if name not in lines:
+            raise CatalogueError(f'strength/{_FIELDS}: has no line "{name}"')
+    return frozenset(promising)
+
+
+@cache
+def _lines() -> Mapping[str, tuple[str, ...]]:
+    return {name: words for name, words, _ in named_words(_read(_FIELDS), f"strength/{_FIELDS}")}
 
 
 @cache

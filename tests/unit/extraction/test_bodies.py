@@ -20,6 +20,8 @@ def find(text: str) -> list[str]:
         ("It is common, according to the CDC.", "according to the CDC"),
         ("The NHS website advises rest.", "The NHS website advises"),
         ("It is rare, warns the World Health Organization.", "warns the World Health Organization"),
+        ("World Health Organization has since advised caution.", "World Health Organization has since advised"),
+        ("The charity Mind now recommends walking.", "The charity Mind now recommends"),
     ],
 )
 def test_bodies_that_are_said_to_say_something_are_found(text: str, words: str) -> None:
@@ -34,6 +36,8 @@ def test_bodies_that_are_said_to_say_something_are_found(text: str, words: str) 
         "According to plan, the infusion takes an hour.",
         "The clinic is open to everyone at noon.",
         "It will cost $5 billion by 2020.",
+        "Riverbend Clinic now recommends walking.",
+        "The charity walk has since advanced.",
     ],
 )
 def test_people_and_plans_are_no_bodies(text: str) -> None:

@@ -1,8 +1,19 @@
+import re
+from importlib.resources import files
+
 import pytest
 
 from pubproof.errors import CatalogueError
 from pubproof.rules.clauses import clauses_of
-from pubproof.rules.lexicon import TRIGGERS, lexicon_names, load_lexicon, parse_classes, parse_lexicon, word_classes
+from pubproof.rules.lexicon import (
+    TRIGGERS,
+    lexicon_names,
+    load_lexicon,
+    parse_classes,
+    parse_lexicon,
+    word_class,
+    word_classes,
+)
 from rules_room import analysed
 
 
@@ -17,6 +28,24 @@ def test_the_word_classes_load() -> None:
     """Classes hold lower-case words."""
     assert "relieve" in word_classes()["relieve"]
     assert all(word == word.lower() for words in word_classes().values() for word in words)
+
+
+def test_classes_are_those_that_lexicons_and_code_ask_for() -> None:
+    """No class lies there unused, and none is asked for that is not there."""
+    room = files("pubproof.rules")
+    code = " ".join(path.read_text(encoding="utf-8") for path in room.iterdir() if path.name.endswith(".py"))
+    lexicons = " ".join(
+        room.joinpath("lexicons", f"{name}.txt").read_text(encoding="utf-8") for name in lexicon_names()
+    )
+    in_code = {name for asked in re.findall(r"\bword_class\(([^)]*)\)", code) for name in re.findall(r'"(\w+)"', asked)}
+    assert in_code | set(re.findall(r"<(\w+)>", lexicons)) == word_classes().keys()
+
+
+def test_several_classes_are_asked_for_together() -> None:
+    """Their words are one set; a class that is not there is named with its file."""
+    assert word_class("few", "share") == word_class("few") | word_class("share")
+    with pytest.raises(CatalogueError, match=r'lexicons/classes\.txt: has no class "nothing"'):
+        word_class("few", "nothing")
 
 
 @pytest.mark.parametrize(

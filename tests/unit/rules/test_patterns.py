@@ -1,13 +1,13 @@
 import pytest
 
-from pubproof.rules.clauses import Word, clauses_of
+from pubproof.rules.clauses import ClauseWord, clauses_of
 from pubproof.rules.patterns import PatternError, parse_pattern
 from rules_room import analysed
 
 _CLASSES = {"relieve": frozenset({"relieve", "ease"})}
 
 
-def _words(sentence: str) -> tuple[Word, ...]:
+def _words(sentence: str) -> tuple[ClauseWord, ...]:
     article, analysis = analysed(sentence)
     return tuple(word for clause in clauses_of(article.text, analysis.sentences[0]) for word in clause.words)
 
