@@ -1,8 +1,9 @@
 """Build, size and look-up of a mirror, side by side with pubmed_parser's parse alone.
 
-    python benchmarks/mirror_speed.py FOLDER_OF_PUBMED_XML [--files N] [--parser PYTHON_WITH_PUBMED_PARSER]
+    python benchmarks/mirror_speed.py FOLDER_OF_PUBMED_XML [--files N] [--parser PYTHON_WITH_PUBMED_PARSER [--rounds N]]
 
-Prints wall and processor time, because other work on the machine lengthens the first.
+Prints wall and processor time, because other work on the machine lengthens the first. With a parser both take turns, each time it parses
+another share of the files and all are built: processors that are slow for a minute are then slow for both.
 """
 
 from __future__ import annotations
@@ -33,14 +34,11 @@ def main() -> None:
     parser.add_argument("source", type=Path)
     parser.add_argument("--files", type=int, default=2)
     parser.add_argument("--parser", help="Python of an environment with pubmed_parser")
+    parser.add_argument("--rounds", type=int, default=4, help="turns of parser and build")
     options = parser.parse_args()
     files = sorted(options.source.glob("*.xml.gz"))[: options.files]
     if options.parser:
-        before, started = os.times(), time.monotonic()
-        out = subprocess.run(
-            [options.parser, "-c", _PARSE, *map(str, files)], check=True, capture_output=True, text=True
-        )
-        _say("pubmed_parser, parse alone", int(out.stdout), before, started)
+        _take_turns(options.parser, files, min(options.rounds, len(files)))
     with tempfile.TemporaryDirectory() as name:
         for abstracts in (False, True):
             folder = Path(name) / str(abstracts)
@@ -53,10 +51,30 @@ def main() -> None:
             _look_up(folder)
 
 
-def _say(what: str, count: int, before: os.times_result, started: float) -> None:
+def _take_turns(python: str, files: Sequence[Path], rounds: int) -> None:
+    """Parser and build in turn; the last line compares all records and seconds of both."""
+    parsed = built = parsing = building = 0.0
+    for number in range(rounds):
+        before, started = os.times(), time.monotonic()
+        command = [python, "-c", _PARSE, *map(str, files[number::rounds])]
+        count = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        parsing += _say("pubmed_parser, parse alone", count, before, started)
+        parsed += count
+        with tempfile.TemporaryDirectory() as folder:
+            before, started = os.times(), time.monotonic()
+            done = build(files, Path(folder) / "mirror", abstracts=False, is_complete=True)
+            count = sum(file.records for file in done.applied)
+            building += _say("  build without abstracts", count, before, started)
+            built += count
+    rates = parsed / parsing, built / building
+    print(f"in {rounds} turns: {rates[0]:,.0f}/s and {rates[1]:,.0f}/s of wall time, {rates[1] / rates[0]:.2f} times")
+
+
+def _say(what: str, count: int, before: os.times_result, started: float) -> float:
     wall, now = time.monotonic() - started, os.times()
     used = sum(now[:4]) - sum(before[:4])
     print(f"{what}: {count:,} records, {count / wall:,.0f}/s wall, {count / used:,.0f}/s of one processor", flush=True)
+    return wall
 
 
 def drawn_queries(folder: Path) -> tuple[list[Query], list[Query]]:

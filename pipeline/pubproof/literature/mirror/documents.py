@@ -9,6 +9,7 @@ from functools import lru_cache
 import orjson
 
 from pubproof.literature.evaluation import journal_key
+from pubproof.literature.mirror.index import TERMS
 from pubproof.literature.mirror.lines import At, items, year_of
 from pubproof.vocabulary.folding import fold_lines, fold_words
 
@@ -38,76 +39,84 @@ def _to_fold(lines: Sequence[str]) -> tuple[str, str, str]:
 
 def _document(lines: Sequence[str], title: str, authors: str, text: str) -> str:
     """Written by hand: what is folded holds nothing that JSON would mark, and building objects takes twice the time."""
-    parts = [
-        f'{{"pmid":{int(lines[At.PMID])}',
+    dates, years = _dates(lines[At.PUBLISHED], lines[At.ELECTRONIC])
+    fields = [f'{{"pmid":{int(lines[At.PMID])}{dates}']
+    terms = [
         _journal(lines[At.JOURNAL]),
         _types(lines[At.TYPES]),
         _languages(lines[At.LANGUAGES]),
-        _dates(lines[At.PUBLISHED], lines[At.ELECTRONIC]),
+        years,
         _number("vi", lines[At.VOLUME]),
         _number("ip", lines[At.ISSUE]),
         _number("pg", _first_page(lines[At.PAGES])),
         _identifiers(lines),
     ]
-    if title:
-        parts.append(f',"ti":"{title}"')
     if mesh := lines[At.MESH]:
-        parts.append(f',"mh":"{" ".join([_heading(item) for item in items(mesh) if item[:1] != "/"])}"')
+        terms += [_heading(item) for item in items(mesh) if item[:1] != "/"]
+    if title:
+        fields.append(f',"ti":"{title}"')
+    if _GROUP in authors:
+        groups = [author.removesuffix(_GROUP) for author in items(authors) if author.endswith(_GROUP)]
+        fields.append(f',"cn":{orjson.dumps(groups).decode()}')
     if authors:
-        parts.append(_authors(authors))
+        terms.append(_authors(authors))
     if text:
         # The mark keeps phrases from crossing between abstract and keywords.
-        parts.append(f',"ab":"{text.removesuffix(_TAB).replace(_TAB, _MARK)}"')
-    return "".join(parts) + "}"
+        fields.append(f',"ab":"{text.removesuffix(_TAB).replace(_TAB, _MARK)}"')
+    return f'{"".join(fields)},"{TERMS}":"{"".join(terms)}"}}'
+
+
+def term(tag: str, value: str) -> str:
+    """A value as `TERMS` holds it: its words joined, because spaces part the terms."""
+    return f"{tag}:{joined(value)}"
 
 
 def joined(value: str) -> str:
-    """A value as a field of several values holds it: its words joined, because spaces part the values."""
+    """The words of a value as one."""
     return value.replace(" ", "_")
+
+
+def _terms(tag: str, values: Iterable[str]) -> str:
+    """The values as terms, as a part of a text in JSON."""
+    return orjson.dumps("".join([f" {term(tag, value)}" for value in values if value])).decode()[1:-1]
 
 
 @lru_cache(50_000)
 def _heading(item: str) -> str:
-    return joined(fold_words(item.lstrip("*")))
+    return _terms("mh", [fold_words(item.lstrip("*"))])
 
 
 @lru_cache(50_000)
 def _journal(line: str) -> str:
     """The keys of a journal's title and abbreviation, mostly one, and its ISSN."""
     title, abbreviation, issn, *_ = line.split("\t")
-    return _listed("jo", sorted({journal_key(name) for name in (abbreviation, title) if name})) + _listed("is", [issn])
+    return _terms("jo", sorted({journal_key(name) for name in (abbreviation, title) if name})) + _terms("is", [issn])
 
 
 @lru_cache(10_000)
 def _types(line: str) -> str:
-    return _listed("pt", map(fold_words, items(line)))
+    return _terms("pt", map(fold_words, items(line)))
 
 
 @lru_cache(1_000)
 def _languages(line: str) -> str:
-    return _listed("la", items(line))
+    return _terms("la", items(line))
 
 
 @lru_cache(100_000)
-def _number(field: str, text: str) -> str:
+def _number(tag: str, text: str) -> str:
     """Volume, issue or page."""
-    return _listed(field, [fold_words(text)])
-
-
-def _listed(field: str, values: Iterable[str]) -> str:
-    """A field with these values, as a part of a JSON object."""
-    held = [value for value in values if value]
-    return f',"{field}":{orjson.dumps(held if len(held) > 1 else held[0]).decode()}' if held else ""
+    return _terms(tag, [fold_words(text)])
 
 
 @lru_cache(100_000)
-def _dates(published: str, electronic: str) -> str:
-    """Years of issue and electronic version, spans of three years around them, and both dates as numbers."""
+def _dates(published: str, electronic: str) -> tuple[str, str]:
+    """Both dates as numbers; years of issue and electronic version, and spans of three years around them, as terms."""
     years = sorted({year for year in (year_of(published), year_of(electronic)) if year is not None})
     spans = sorted({middle for year in years for middle in (year - 1, year, year + 1)})
     numbers = {"date": date_number(published, year_of(electronic)), "edate": electronic_number(electronic)}
-    listed = f',"yr":"{" ".join((*map(str, years), *map(span_of, spans)))}"' if years else ""
-    return listed + "".join(f',"{field}":{number}' for field, number in numbers.items() if number)
+    fields = "".join(f',"{field}":{number}' for field, number in numbers.items() if number)
+    return fields, _terms("yr", (*map(str, years), *map(span_of, spans)))
 
 
 def span_of(middle: int) -> str:
@@ -116,21 +125,19 @@ def span_of(middle: int) -> str:
 
 
 def _authors(line: str) -> str:
-    """Surnames in one field, surnames with initials in another; the first author has both once more."""
-    written, is_person_first = "", not line.partition("\t")[0].endswith(_GROUP)
+    """Surnames, and surnames with initials, of the persons; those of the last, and of the first author if that is one, once more."""
+    is_person_first = not line.partition("\t")[0].endswith(_GROUP)
     if _GROUP in line:
-        authors = items(line)
-        written = _listed("cn", [author.removesuffix(_GROUP) for author in authors if author.endswith(_GROUP)])
-        line = "".join([f"{author}\t" for author in authors if not author.endswith(_GROUP)])
+        line = "".join([f"{author}\t" for author in items(line) if not author.endswith(_GROUP)])
     if not line:
-        return written
+        return ""
     parts = joined(line).replace("\t", "\r").split("\r")
     names, initials = parts[:-1:3], parts[2::3]
     if "_" in "".join(initials):
         initials = [some.replace("_", "") for some in initials]
     full = [f"{name}_{some}" for name, some in zip(names, initials, strict=True)]
-    written += f',"au":"{" ".join(names)}","ai":"{" ".join(full)}","al":"{names[-1]}"'
-    return f'{written},"a1":"{names[0]}","b1":"{full[0]}"' if is_person_first else written
+    written = f" au:{' au:'.join(names)} ai:{' ai:'.join(full)} al:{names[-1]}"
+    return f"{written} a1:{names[0]} b1:{full[0]}" if is_person_first else written
 
 
 def _identifiers(lines: Sequence[str]) -> str:
@@ -138,7 +145,7 @@ def _identifiers(lines: Sequence[str]) -> str:
     if not (doi or pmcid or trials):
         return ""
     numbers = [number.strip().casefold() for number in (doi, pmcid) if number]
-    return _listed("id", numbers + [f"si:{number.rpartition('/')[2].strip().casefold()}" for number in items(trials)])
+    return _terms("id", numbers + [f"si:{number.rpartition('/')[2].strip().casefold()}" for number in items(trials)])
 
 
 def first_page(pages: str) -> str:

@@ -11,8 +11,8 @@ from tantivy import FieldType, Occur, Query
 
 from pubproof.literature.dates import days_of, is_whole_years
 from pubproof.literature.evaluation import journal_key
-from pubproof.literature.mirror.documents import SPAN_YEARS, first_page, joined, span_of
-from pubproof.literature.mirror.index import LISTS, schema
+from pubproof.literature.mirror.documents import SPAN_YEARS, first_page, joined, span_of, term
+from pubproof.literature.mirror.index import TERMS, schema
 from pubproof.vocabulary.folding import fold_words
 
 ALL_FIELDS = "All Fields"
@@ -67,7 +67,7 @@ class Fields:
     def _years(self, first: int, last: int) -> Query:
         low, high = max(first, _FIRST_YEAR), min(last, _LAST_YEAR)
         if high - low > _YEARS_AS_TERMS:
-            return self._pattern("yr", _year_pattern(low, high))
+            return self._pattern(TERMS, f"yr:({_year_pattern(low, high)})")
         middles = range(low + 1, high, SPAN_YEARS)
         rest = range(low + SPAN_YEARS * len(middles), high + 1)
         return either([self._term("yr", value) for value in (*map(span_of, middles), *map(str, rest))])
@@ -112,18 +112,18 @@ class Fields:
             ALL_FIELDS: self._anywhere,
         }
 
-    def _term(self, field: str, value: str) -> Query:
-        if not value:
-            return Query.empty_query()
-        return Query.term_query(self._schema, field, joined(value) if field in LISTS else value, "basic")
+    def _term(self, tag: str, value: str) -> Query:
+        return Query.term_query(self._schema, TERMS, term(tag, value), "basic") if value else Query.empty_query()
 
     def _pattern(self, field: str, pattern: str) -> Query:
         return Query.const_score_query(Query.regex_query(self._schema, field, pattern), 1.0)
 
-    def _prefix(self, field: str, start: str) -> Query:
+    def _prefix(self, tag: str, start: str) -> Query:
         """Values that begin with `start`, which is folded: letters, digits and spaces only."""
-        bare = re.sub(r"[^\w ]", "", start)[:_MAX_PATTERN]
-        return self._pattern(field, (joined(bare) if field in LISTS else bare) + ".*")
+        return self._pattern(TERMS, f"{tag}:{joined(_bare(start))}.*")
+
+    def _word_prefix(self, field: str, start: str) -> Query:
+        return self._pattern(field, f"{_bare(start)}.*")
 
     def _value(self, field: str, text: str) -> Query:
         value = fold_words(text)
@@ -156,7 +156,7 @@ class Fields:
         whole = words[:-1] if cut else words
         parts = [either([self._word(field, word) for field in fields]) for word in whole]
         if cut:
-            parts.append(either([self._prefix(field, words[-1]) for field in fields]))
+            parts.append(either([self._word_prefix(field, words[-1]) for field in fields]))
         return both(parts)
 
     def _word(self, field: str, word: str) -> Query:
@@ -198,6 +198,10 @@ _LANGUAGES = {
     "chinese": "chi",
     "russian": "rus",
 }
+
+
+def _bare(start: str) -> str:
+    return re.sub(r"[^\w ]", "", start)[:_MAX_PATTERN]
 
 
 def both(parts: Sequence[Query]) -> Query:
