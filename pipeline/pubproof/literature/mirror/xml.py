@@ -6,6 +6,7 @@ is parsed at a time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -22,6 +23,8 @@ _MAX_PMID = 2**31 - 1
 _OPEN, _CLOSE = b"<PubmedArticleSet>", b"</PubmedArticleSet>"
 _STARTS = (b"<PubmedArticle>", b"<PubmedArticle ", b"<PubmedBookArticle", b"<DeleteCitation")
 _ENDS = (b"</PubmedArticle>", b"</PubmedBookArticle>")
+_PMID = re.compile(rb"<PMID[^<>]*>\s*(\d{1,10})\s*<")
+_LINE_AND_COLUMN = re.compile(r",? line \d+(?:, column \d+)?")
 _ROOTS = ("PubmedArticleSet", "PubmedBookArticleSet")
 
 
@@ -87,7 +90,15 @@ def _parsed(text: bytes) -> etree._Element:
     try:
         return etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:
-        raise MalformedXmlError(f"is not well-formed XML ({error.msg})") from error
+        fault = _LINE_AND_COLUMN.sub("", error.msg or "")  # of a piece of the file, with its line breaks taken out
+        raise MalformedXmlError(f"is not well-formed XML{_record_at(text, error.position[1])} ({fault})") from error
+
+
+def _record_at(text: bytes, column: int) -> str:
+    """Which record a fault stands in, as far as that can be told."""
+    start = max(text.rfind(mark, 0, column) for mark in _STARTS)
+    pmid = _PMID.search(text, max(start, 0), column)
+    return f", in the record of PMID {pmid[1].decode()}" if start >= 0 and pmid else ""
 
 
 def _transformed(text: bytes, *, abstracts: bool) -> Iterator[list[str]]:

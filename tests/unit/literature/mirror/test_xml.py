@@ -177,3 +177,13 @@ def test_what_has_no_number_is_refused(inside: str) -> None:
     """A record without a PMID, or with something else in its place; what is not well-formed."""
     with pytest.raises(MalformedXmlError):
         assert records(ARTICLE + inside) == []
+
+
+def test_a_fault_is_told_with_its_record() -> None:
+    """Lines would be those of a piece of the file."""
+    broken = ARTICLE.replace("901", "904").replace("</AuthorList>\n<Language>", "\n<Language>")
+    with pytest.raises(MalformedXmlError) as told:
+        records(ARTICLE + broken + ARTICLE)
+    assert str(told.value) == (
+        "is not well-formed XML, in the record of PMID 904 (Opening and ending tag mismatch: AuthorList and Article)"
+    )
