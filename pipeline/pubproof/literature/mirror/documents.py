@@ -10,7 +10,7 @@ import orjson
 
 from pubproof.literature.evaluation import journal_key
 from pubproof.literature.mirror.index import TERMS
-from pubproof.literature.mirror.lines import At, items, year_of
+from pubproof.literature.mirror.lines import GROUP, At, items, year_of
 from pubproof.vocabulary.folding import fold_lines, fold_words
 
 BETWEEN = "$"
@@ -19,8 +19,6 @@ _TAB, _MARK = "\t", f" {BETWEEN} "
 SPAN_YEARS = 3
 _MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _DATE = re.compile(r"(?:\S+) ([A-Z][a-z]{2})(?: (\d{1,2}))?")
-_GROUP = "\r\r\rc"
-"""Ends what is said of a group among authors."""
 _FOLDED = 3
 """Lines that are folded together, because that is much faster than one by one."""
 
@@ -55,8 +53,8 @@ def _document(lines: Sequence[str], title: str, authors: str, text: str) -> str:
         terms += [_heading(item) for item in items(mesh) if item[:1] != "/"]
     if title:
         fields.append(f',"ti":"{title}"')
-    if _GROUP in authors:
-        groups = [author.removesuffix(_GROUP) for author in items(authors) if author.endswith(_GROUP)]
+    if GROUP in authors:
+        groups = [author.removesuffix(GROUP) for author in items(authors) if author.endswith(GROUP)]
         fields.append(f',"cn":{orjson.dumps(groups).decode()}')
     if authors:
         terms.append(_authors(authors))
@@ -126,9 +124,9 @@ def span_of(middle: int) -> str:
 
 def _authors(line: str) -> str:
     """Surnames, and surnames with initials, of the persons; those of the last, and of the first author if that is one, once more."""
-    is_person_first = not line.partition("\t")[0].endswith(_GROUP)
-    if _GROUP in line:
-        line = "".join([f"{author}\t" for author in items(line) if not author.endswith(_GROUP)])
+    is_person_first = not line.partition("\t")[0].endswith(GROUP)
+    if GROUP in line:
+        line = "".join([f"{author}\t" for author in items(line) if not author.endswith(GROUP)])
     if not line:
         return ""
     parts = joined(line).replace("\t", "\r").split("\r")

@@ -56,7 +56,9 @@ class At:
 
 BODY = At.TITLE
 """From here on the lines are stored together; those before have columns of their own."""
-LINES = 23
+GROUP = "\r\r\rc"
+"""Ends what is said of a group among authors."""
+_LINES = 23
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 
 
@@ -152,7 +154,7 @@ def record_of(lines: Sequence[str]) -> Record:
 def lines_of(record: Record) -> list[str]:
     """The lines that describe `record`, as `record_of` reads them."""
     paper = record.paper
-    written = dict.fromkeys(range(LINES), "")
+    written = dict.fromkeys(range(_LINES), "")
     written |= {
         At.PMID: str(paper.pmid),
         At.VERSION: str(record.version),

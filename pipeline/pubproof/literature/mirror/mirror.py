@@ -66,10 +66,6 @@ class Mirror:
             values: list[Any] = self.searcher.fast_field_values("pmid", [address for _, address in hits])
             return count, values
 
-    def count(self, query: tantivy.Query) -> int:
-        """How many papers match."""
-        return self.found(query, 0)[0]
-
     def has(self, query: tantivy.Query) -> bool:
         """Whether any paper matches: told faster than how many."""
         with damage_told(self.folder):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pubproof.literature.mirror.lines import items
+from pubproof.literature.mirror.lines import GROUP, items
 
 _RECORD = "\n\t"
 """Begins a record in what the stylesheet writes."""
@@ -16,7 +16,7 @@ _MARKS_ALIKE = bytes.maketrans(b"".join(_MARKS), b"\n" * len(_MARKS))
 _NOT_MARKS = bytes(set(range(256)) - set(b"".join(_MARKS)))
 _WHOLE_NAME = b"\r\x7f\t"
 """The marks of an author with family name, fore name and initials."""
-_GROUP = "\x7f\x7fc"
+_WRITTEN_GROUP = "\x7f\x7fc"
 """Ends the name of a group in what the stylesheet writes."""
 _NAMES = tuple(re.compile(rf"{before}([^\r\x7f]*)") for before in ("^", "\r", "\x7f"))
 """Family name, fore name, initials."""
@@ -104,8 +104,8 @@ def _authors(listed: str) -> str:
 
 def _author(item: str) -> str:
     """A group, or one whose names are not all there or in another order; nothing for one without a name."""
-    if item.endswith(_GROUP):
-        return f"{item.removesuffix(_GROUP)}\r\r\rc\t"
+    if item.endswith(_WRITTEN_GROUP):
+        return f"{item.removesuffix(_WRITTEN_GROUP)}{GROUP}\t"
     family, fore, initials = (match[1] if (match := name.search(item)) else "" for name in _NAMES)
     return f"{family}\r{fore}\r{initials}\t" if family else ""
 

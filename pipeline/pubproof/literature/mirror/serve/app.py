@@ -110,9 +110,8 @@ class Service:
         try:
             with self._mirror() as mirror:
                 return handler(mirror, named)
-        except (
-            LiteratureError
-        ) as error:  # a damaged mirror: NCBI's word for a server that failed, which clients try again
+        except LiteratureError as error:
+            # A damaged mirror is told in NCBI's word for a server that failed, which clients try again.
             self._complain(str(error))
             return page(500, "Internal Server Error")
 
